@@ -1,0 +1,86 @@
+# Two commands do all the set-up: `make run` and `make test`. Only Python >= 3.11 and make are needed.
+
+PYTHON ?= python3
+VENV   ?= .venv
+PY     := $(VENV)/bin/python
+SAM    := $(VENV)-sam/bin/sam
+export SAM_CLI_TELEMETRY = 0
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check deploy lock
+
+help: ## show this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.local ## the whole stack on this machine: site, endpoint, inbox (PORT=8000 AWS_PORT=4566)
+	@$(PY) -m local.run
+
+test: $(VENV)/.dev ## unit, moto, end-to-end and browser tests
+	$(PY) -m pytest $(ARGS)
+
+check: $(VENV)/.dev $(SAM) ## format, lint, types, forms.toml and template.yaml: one gate
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m ops.forms_check forms.toml
+	$(PY) -m cfnlint template.yaml
+	$(SAM) validate --lint --region us-east-1
+
+deploy: $(VENV)/.local $(SAM) ## check forms.toml, build, and deploy to your AWS account
+	$(PY) -m ops.forms_check forms.toml
+	$(SAM) build
+	$(SAM) deploy --parameter-overrides $$($(PY) -m ops.parameters)
+
+lock: ## bring the pinned, hashed requirements up to date
+	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv
+	cd requirements && for set in dev deploy; do \
+	  ../$(VENV)-lock/bin/uv pip compile -q --upgrade --universal --python-version 3.11 $(LOCK) $$set.in -o $$set.txt; done
+	cd requirements && ../$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 $(LOCK) -c dev.txt local.in -o local.txt
+	cd requirements && for set in intake mailer; do \
+	  ../$(VENV)-lock/bin/uv pip compile -q --python-version 3.13 --python-platform aarch64-manylinux2014 $(LOCK) \
+	  -c dev.txt --no-emit-package dnspython $$set.in -o $$set.txt; done
+
+LOCK := --no-header --no-annotate --generate-hashes
+
+# Bundles. `sam build` calls build-<Function>; each bundle holds its function's slice of the repo, its own
+# locked requirements, and of botocore's 400 services only the ones it calls.
+
+BUNDLE_FOR  ?= --platform manylinux2014_aarch64 --implementation cp --python-version 3.13 --only-binary=:all:
+PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes
+SERVICES_intake := sqs
+SERVICES_mailer := dynamodb sesv2 sqs
+
+build-%Function: $(VENV)/.local
+	$(eval NAME := $(shell echo $* | tr A-Z a-z))
+	@$(PY) -m ops.forms_check --quiet forms.toml
+	@mkdir -p "$(ARTIFACTS_DIR)/functions"
+	@cp functions/__init__.py "$(ARTIFACTS_DIR)/functions/"
+	@cp -R functions/$(NAME) "$(ARTIFACTS_DIR)/functions/"
+	@cp -R shared forms.toml "$(ARTIFACTS_DIR)/"
+	@$(PY) $(PIP_INSTALL) --no-deps --no-compile $(BUNDLE_FOR) -r requirements/$(NAME).txt --target "$(ARTIFACTS_DIR)"
+	@find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d \
+	  $(foreach service,$(SERVICES_$(NAME)),! -name $(service)) -exec rm -rf {} +
+	@rm -rf "$(ARTIFACTS_DIR)/bin" "$(ARTIFACTS_DIR)/boto3/examples"
+	@find "$(ARTIFACTS_DIR)" -name __pycache__ -prune -exec rm -rf {} +
+
+# Virtual environments: `make run` needs the first only.
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mailchute needs Python 3.11 or newer: make PYTHON=python3.13 …")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.local: requirements/local.txt | $(PY)
+	@echo "Installing what 'make run' needs into $(VENV) (once, about a minute) …"
+	@$(PY) $(PIP_INSTALL) -r $<
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt | $(PY)
+	@echo "Installing what 'make test' needs into $(VENV) (once, one or two minutes) …"
+	@$(PY) $(PIP_INSTALL) -r $<
+	@touch $@ $(VENV)/.local
+
+$(SAM): requirements/deploy.txt
+	@echo "Installing AWS SAM into $(VENV)-sam (once, about a minute) …"
+	@$(PYTHON) -m venv $(VENV)-sam
+	@$(VENV)-sam/bin/python $(PIP_INSTALL) -r $<
+	@touch $@

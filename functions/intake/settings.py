@@ -1,0 +1,22 @@
+"""Intake's settings, from the environment that template.yaml gives it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shared.settings import require
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Queue URLs, and origins that may post any form besides those in forms.toml."""
+
+    submission_queue: str
+    quarantine_queue: str
+    preview_origins: frozenset[str]
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Raises MissingSettings naming all that are absent."""
+    submissions, quarantine = require(environment, "SUBMISSION_QUEUE_URL", "QUARANTINE_QUEUE_URL")
+    origins = environment.get("PREVIEW_ORIGINS", "").split(",")
+    return Settings(submissions, quarantine, frozenset(o.strip().lower() for o in origins if o.strip()))

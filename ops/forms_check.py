@@ -1,0 +1,147 @@
+"""`python -m ops.forms_check FILE`: all that is wrong with a forms.toml, at once; exit code 1 if anything is."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from shared.addresses import bare_address
+from shared.forms import Form, InvalidForms, parse_forms, read_toml
+from shared.text import placeholders
+
+# Browsers fill these in unasked; as a honeypot, they would send real mail to quarantine.
+_AUTOFILLED = frozenset(
+    [
+        "name",
+        "fname",
+        "lname",
+        "firstname",
+        "lastname",
+        "fullname",
+        "email",
+        "mail",
+        "phone",
+        "tel",
+        "mobile",
+        "company",
+        "organization",
+        "organisation",
+        "address",
+        "street",
+        "city",
+        "zip",
+        "postcode",
+        "state",
+        "country",
+        "url",
+        "website",
+        "username",
+    ]
+)
+
+
+def problems(path: Path) -> list[str]:
+    """Each as `key: what is wrong`; empty where the file is fine."""
+    try:
+        data = read_toml(path)
+    except InvalidForms as error:
+        return error.problems
+    return [*_structural(data), *(problem for name, form in _tables(data) for problem in _semantic(name, form))]
+
+
+def _structural(data: dict[str, Any]) -> list[str]:
+    try:
+        parse_forms(data)
+    except InvalidForms as error:
+        return error.problems
+    return []
+
+
+def _tables(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    forms = data.get("forms")
+    if isinstance(forms, dict):
+        yield from ((f"forms.{name}", form) for name, form in forms.items() if isinstance(form, dict))
+
+
+def _semantic(key: str, form: dict[str, Any]) -> Iterator[str]:
+    """What only makes sense of values: looked at in the raw data, so that one wrong type hides nothing else."""
+    fields = [field for field in _list(form, "fields") if isinstance(field, dict)]
+    names = [field["name"] for field in fields if isinstance(field.get("name"), str)]
+    yield from _addresses(f"{key}.recipients", _strings(form, "recipients"))
+    for part in ("recipients", "origins"):
+        yield from _repeated(f"{key}.{part}", _strings(form, part))
+    yield from _repeated(f"{key}.fields", names)
+    yield from _choices(f"{key}.fields", _list(form, "fields"))
+    yield from _subject(f"{key}.subject", form.get("subject"), names)
+    yield from _thanks(f"{key}.thanks", form.get("thanks"), _strings(form, "origins"))
+    yield from _honeypot(f"{key}.honeypot", form.get("honeypot", Form.model_fields["honeypot"].default), names)
+
+
+def _addresses(key: str, values: list[str]) -> Iterator[str]:
+    for position, value in enumerate(values):
+        try:
+            bare_address(value)
+        except ValueError as error:
+            yield f"{key}[{position}]: {value!r} {error}"
+
+
+def _repeated(key: str, values: list[str]) -> Iterator[str]:
+    counts = Counter(value.lower() for value in values)
+    yield from (f"{key}: {value!r} stands here {count} times" for value, count in counts.items() if count > 1)
+
+
+def _choices(key: str, fields: list[Any]) -> Iterator[str]:
+    for position, field in enumerate(fields):
+        if isinstance(field, dict) and (field.get("type") == "choice") != bool(field.get("choices")):
+            yield f'{key}[{position}]: choices belong to type "choice", and it needs some'
+
+
+def _subject(key: str, subject: Any, names: list[str]) -> Iterator[str]:
+    if isinstance(subject, str):
+        unknown = [name for name in placeholders(subject) if name not in names]
+        yield from (f"{key}: {{{name}}} is not a field of this form" for name in unknown)
+
+
+def _thanks(key: str, thanks: Any, origins: list[str]) -> Iterator[str]:
+    if isinstance(thanks, str) and not thanks.startswith("/"):
+        parts = urlsplit(thanks)
+        if f"{parts.scheme}://{parts.netloc}" not in origins:
+            yield f"{key}: must be a path such as /thanks.html, or a URL on one of this form's origins"
+    elif isinstance(thanks, str) and thanks[1:2] in ("/", "\\"):
+        yield f"{key}: must be a path on the site, with one slash in front"
+
+
+def _honeypot(key: str, honeypot: Any, names: list[str]) -> Iterator[str]:
+    if honeypot in names:
+        yield f"{key}: {honeypot!r} is also a field"
+    elif isinstance(honeypot, str) and honeypot.lower().strip("_-") in _AUTOFILLED:
+        yield f"{key}: browsers fill in {honeypot!r} unasked, and real mail would be quarantined; choose another name"
+
+
+def _list(form: dict[str, Any], key: str) -> list[Any]:
+    value = form.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _strings(form: dict[str, Any], key: str) -> list[str]:
+    return [value for value in _list(form, key) if isinstance(value, str)]
+
+
+def main(arguments: list[str]) -> int:
+    """0: fine. 1: problems, one a line on stderr. 2: usage."""
+    quiet, paths = "--quiet" in arguments, [argument for argument in arguments if argument != "--quiet"]
+    if len(paths) != 1:
+        print("usage: python -m ops.forms_check [--quiet] FILE", file=sys.stderr)
+        return 2
+    found = problems(Path(paths[0]))
+    for problem in found:
+        print(f"{paths[0]}: {problem}", file=sys.stderr)
+    if not found and not quiet:
+        print(f"{paths[0]}: fine")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,44 @@
+"""`python -m ops.parameters`: the stack's parameters for `make deploy`, one `Key=Value` a line.
+
+They are samconfig.toml's, and AllowedOrigins: the origins of all forms in forms.toml and the preview origins.
+"""
+
+import shlex
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from shared.forms import Form, load_forms
+
+
+def overrides(configured: Iterable[str], forms: Mapping[str, Form]) -> list[str]:
+    """`Key=Value` for each parameter. An AllowedOrigins among `configured` is replaced."""
+    pairs = dict(entry.split("=", 1) for entry in configured)
+    pairs["AllowedOrigins"] = ",".join(allowed_origins(forms, pairs.get("PreviewOrigins", "")))
+    return [f"{key}={value}" for key, value in pairs.items() if value]
+
+
+def allowed_origins(forms: Mapping[str, Form], preview: str = "") -> list[str]:
+    """Every origin that some form may be posted from, each once."""
+    origins = [origin for form in forms.values() for origin in form.origins]
+    return list(dict.fromkeys([*origins, *filter(None, preview.split(","))]))
+
+
+def configured(path: Path) -> list[str]:
+    """samconfig.toml's own overrides, which may stand there as a list or as one line."""
+    sam = tomllib.loads(path.read_text("utf-8"))
+    value = sam.get("default", {}).get("deploy", {}).get("parameters", {}).get("parameter_overrides", [])
+    return shlex.split(value) if isinstance(value, str) else list(value)
+
+
+def main() -> int:
+    """Prints the overrides, ready for `sam deploy --parameter-overrides`."""
+    for entry in overrides(configured(Path("samconfig.toml")), load_forms(Path("forms.toml"))):
+        key, value = entry.split("=", 1)
+        print(f'{key}="{value}"' if " " in value else entry)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""forms.toml as frozen objects: which forms exist, what each asks for and who gets its mail.
+
+Here stands what must hold for the functions to run; ops/forms_check.py adds what an owner should be told.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import Field as Constraint
+
+FormName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+# Names that begin with "_" are directives (_next, _subject …), never fields.
+FieldName = Annotated[str, StringConstraints(pattern=r"^[^_\W][\w.\- \[\]]{0,63}$")]
+Origin = Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+(:[0-9]{1,5})?$")]
+OneLine = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]+$", max_length=200)]
+FieldType = Literal["text", "email", "url", "tel", "number", "choice", "checkbox"]
+
+DEFAULT_MAX_LENGTH: dict[str, int] = {"text": 10_000, "email": 254, "url": 2_000}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FieldSpec(_Strict):
+    """One field an owner expects. `max_length` counts characters; `choices` belong to type `choice`."""
+
+    name: FieldName
+    label: OneLine | None = None
+    type: FieldType = "text"
+    required: bool = False
+    max_length: Annotated[int, Constraint(ge=1, le=100_000)] | None = None
+    choices: tuple[OneLine, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What a person reads: the label, or the name."""
+        return self.label or self.name
+
+    @property
+    def limit(self) -> int:
+        """The most characters a value may have."""
+        return self.max_length or DEFAULT_MAX_LENGTH.get(self.type, 200)
+
+
+class Form(_Strict):
+    """One form. `subject` may name fields in braces; `thanks` is a path on the site or a URL on one of its origins."""
+
+    recipients: Annotated[tuple[OneLine, ...], Constraint(min_length=1, max_length=50)]
+    subject: OneLine = "[Website] Visitor"
+    fields: tuple[FieldSpec, ...] = ()
+    extra_fields: bool = True
+    origins: Annotated[tuple[Origin, ...], Constraint(min_length=1)]
+    thanks: OneLine | None = None
+    honeypot: Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,64}$")] = "_gotcha"
+
+    def spec(self, name: str) -> FieldSpec | None:
+        """The expectation for the field `name`, or None for an extra field."""
+        return next((spec for spec in self.fields if spec.name == name), None)
+
+
+class Forms(_Strict):
+    """The whole file."""
+
+    forms: Annotated[dict[FormName, Form], Constraint(min_length=1)]
+
+
+class InvalidForms(ValueError):
+    """forms.toml can't be used. `problems` holds them all, each as `key: what is wrong`."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("forms.toml: " + "; ".join(problems))
+        self.problems = problems
+
+
+def load_forms(path: Path) -> dict[str, Form]:
+    """Forms by name. Raises InvalidForms with every structural problem at once."""
+    return parse_forms(read_toml(path))
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """The file as plain data. Raises InvalidForms, naming the line, where it is no TOML."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidForms([str(error)]) from None
+    except OSError as error:
+        raise InvalidForms([f"can't be read: {error.strerror}"]) from None
+
+
+def parse_forms(data: dict[str, object]) -> dict[str, Form]:
+    """Plain data to Forms. Raises InvalidForms."""
+    try:
+        return Forms.model_validate(data).forms
+    except ValidationError as error:
+        raise InvalidForms([f"{_key(e['loc'])}: {e['msg']}" for e in error.errors()]) from None
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    """`forms.contact.fields[2].type`, as one would look for it in the file; `[key]` marks a bad table name."""
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location if part != "[key]")
+    return path.lstrip(".")

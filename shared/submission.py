@@ -1,0 +1,63 @@
+"""The wire contract between intake and mailer: what a message on our queues holds."""
+
+from typing import Literal, NamedTuple
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+
+class UndecodableSubmission(Exception):
+    """A message body that is no submission. Carries a code only, never the body."""
+
+
+class Field(NamedTuple):
+    """One name and value as the visitor sent them; a repeated name is a repeated Field."""
+
+    name: str
+    value: str
+
+
+class Judgement(BaseModel):
+    """What the spam filter thought: 0 is clean, and each reason is a stable, content-free word."""
+
+    model_config = ConfigDict(frozen=True)
+
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
+class Submission(BaseModel):
+    """An accepted form post. Messages live for weeks: add fields with defaults, never rename one.
+
+    `reply_to` is a bare ASCII address. `subject` is what the page asked for (`_subject`), uncleaned.
+    """
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    version: Literal[1] = 1
+    id: str
+    form: str
+    received_at: AwareDatetime
+    fields: tuple[Field, ...]
+    reply_to: str | None = None
+    subject: str | None = None
+    origin: str | None = None
+    user_agent: str = ""
+    judgement: Judgement = Judgement()
+    replays: int = 0
+
+    def encode(self) -> str:
+        """The JSON that travels; `decode` gives back an equal submission."""
+        return self.model_dump_json()
+
+    @classmethod
+    def decode(cls, body: str) -> "Submission":
+        """Read any version ever written. Raises UndecodableSubmission."""
+        try:
+            return cls.model_validate_json(body)
+        except (ValidationError, ValueError):
+            # The original error quotes the visitor; it must not travel up in a traceback.
+            raise UndecodableSubmission("not a submission of any known version") from None
+
+    def values(self, name: str) -> list[str]:
+        """All values of `name`, in the order sent."""
+        return [field.value for field in self.fields if field.name == name]
