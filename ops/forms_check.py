@@ -13,32 +13,11 @@ from shared.text import placeholders
 
 # Browsers fill these in unasked; as a honeypot, they would send real mail to quarantine.
 _AUTOFILLED = frozenset(
-    [
-        "name",
-        "fname",
-        "lname",
-        "firstname",
-        "lastname",
-        "fullname",
-        "email",
-        "mail",
-        "phone",
-        "tel",
-        "mobile",
-        "company",
-        "organization",
-        "organisation",
-        "address",
-        "street",
-        "city",
-        "zip",
-        "postcode",
-        "state",
-        "country",
-        "url",
-        "website",
-        "username",
-    ]
+    (
+        *("name", "fname", "lname", "firstname", "lastname", "fullname", "username", "email", "mail"),
+        *("phone", "tel", "mobile", "company", "organization", "organisation", "url", "website"),
+        *("address", "street", "city", "zip", "postcode", "state", "country"),
+    )
 )
 
 

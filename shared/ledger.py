@@ -32,15 +32,27 @@ class Claim(Enum):
     BUSY = "busy"
 
 
+class Ledger(Protocol):
+    """What the mailer asks of it. Each method raises what the client raises."""
+
+    def claim(self, submission_id: str, now: datetime, lease: timedelta) -> Claim:
+        """Take the right to send until `now + lease`. SENT: mailed already. BUSY: another invocation holds it."""
+
+    def sent(self, submission_id: str, now: datetime, ses_id: str) -> None:
+        """Record that SES took the mail."""
+
+    def release(self, submission_id: str) -> None:
+        """Give the claim back: SES certainly did not take the mail, and the next receive may try at once."""
+
+
 @dataclass(frozen=True)
-class Ledger:
-    """The table at the edge. Each method raises what the client raises."""
+class DynamoLedger:
+    """The Ledger in AWS."""
 
     client: DynamoClient
     table: str
 
     def claim(self, submission_id: str, now: datetime, lease: timedelta) -> Claim:
-        """Take the right to send until `now + lease`. SENT: mailed already. BUSY: another invocation holds it."""
         try:
             self._update(
                 submission_id,
@@ -59,7 +71,6 @@ class Ledger:
         return Claim.OURS
 
     def sent(self, submission_id: str, now: datetime, ses_id: str) -> None:
-        """Record that SES took the mail."""
         self._update(
             submission_id,
             "SET #state = :sent, ses_id = :ses_id, sent_at = :now",
@@ -68,7 +79,6 @@ class Ledger:
         )
 
     def release(self, submission_id: str) -> None:
-        """Give the claim back: SES certainly did not take the mail, and the next receive may try at once."""
         self._update(
             submission_id,
             "SET lease_until = :zero",

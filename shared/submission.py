@@ -46,8 +46,12 @@ class Submission(BaseModel):
     replays: int = 0
 
     def encode(self) -> str:
-        """The JSON that travels; `decode` gives back an equal submission."""
-        return self.model_dump_json()
+        """The JSON that travels; `decode` gives back an equal submission.
+
+        ASCII, because SQS takes only some characters (not U+FFFE, for one) and a visitor may type any.
+        https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+        """
+        return self.model_dump_json(ensure_ascii=True)
 
     @classmethod
     def decode(cls, body: str) -> "Submission":

@@ -13,7 +13,7 @@ from functions.mailer.park import Parker
 from functions.mailer.ses import SesSender
 from functions.mailer.settings import read_settings
 from shared.forms import load_forms
-from shared.ledger import Ledger
+from shared.ledger import DynamoLedger
 from shared.log import get_logger
 
 FORMS = Path(__file__).parents[2] / "forms.toml"
@@ -37,7 +37,7 @@ def _mail_room() -> MailRoom:
         forms=load_forms(FORMS),
         sender=settings.sender,
         ses=SesSender(boto3.client("sesv2", config=once)),
-        ledger=Ledger(boto3.client("dynamodb", config=config), settings.ledger_table),
+        ledger=DynamoLedger(boto3.client("dynamodb", config=config), settings.ledger_table),
         parker=Parker(boto3.client("sqs", config=config), settings.dead_letter_queue),
         now=lambda: datetime.now(UTC),
     )

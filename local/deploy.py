@@ -1,0 +1,88 @@
+"""Deploys template.yaml, unchanged, on the local AWS, the way `sam deploy` does on the real one."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from samtranslator.yaml_helper import yaml_parse
+
+from local.aws import LocalAws
+from local.bundle import REPO, bundle
+
+STACK = "mailchute"
+BUCKET = "mailchute-bundles"
+
+
+class DeployFailed(RuntimeError):
+    """CloudFormation's own reasons."""
+
+
+def deploy(aws: LocalAws, parameters: Mapping[str, str], say: Callable[[str], None]) -> dict[str, str]:
+    """The stack's outputs, with `ApiId` added. Raises DeployFailed and BuildFailed."""
+    template = yaml_parse((REPO / "template.yaml").read_text("utf-8"))
+    _package(aws, template, say)
+    cloudformation = aws.client("cloudformation")
+    cloudformation.create_stack(
+        StackName=STACK,
+        TemplateBody=json.dumps(template),
+        Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
+        Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
+    )
+    stack = _wait(cloudformation)
+    api_id = _physical_id(cloudformation, "Api")
+    _mend_cors(aws, api_id, template, parameters)
+    _mend_concurrency(aws, _physical_id(cloudformation, "MailerSource"))
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]} | {"ApiId": api_id}
+
+
+def _package(aws: LocalAws, template: dict[str, Any], say: Callable[[str], None]) -> None:
+    """Each function's bundle to S3, and its place into the template: what `sam package` does."""
+    s3 = aws.client("s3")
+    s3.create_bucket(Bucket=BUCKET)
+    for name, resource in template["Resources"].items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            say(f"bundling {name}")
+            s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=bundle(name))
+            resource["Properties"]["CodeUri"] = f"s3://{BUCKET}/{name}.zip"
+
+
+def _wait(cloudformation: Any) -> dict[str, Any]:
+    from botocore.exceptions import WaiterError
+
+    try:
+        cloudformation.get_waiter("stack_create_complete").wait(
+            StackName=STACK, WaiterConfig={"Delay": 0.1, "MaxAttempts": 200}
+        )
+    except WaiterError:
+        events = cloudformation.describe_stack_events(StackName=STACK)["StackEvents"]
+        reasons = [event["ResourceStatusReason"] for event in events if event.get("ResourceStatusReason")]
+        raise DeployFailed("; ".join(reasons) or "the stack was not created") from None
+    stack: dict[str, Any] = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
+    return stack
+
+
+def _physical_id(cloudformation: Any, logical_id: str) -> str:
+    found = cloudformation.describe_stack_resource(StackName=STACK, LogicalResourceId=logical_id)
+    return str(found["StackResourceDetail"]["PhysicalResourceId"])
+
+
+def _mend_cors(aws: LocalAws, api_id: str, template: dict[str, Any], parameters: Mapping[str, str]) -> None:
+    """MiniStack keeps CORS from CloudFormation under names that it does not read; its own API does better."""
+    cors = template["Resources"]["Api"]["Properties"]["CorsConfiguration"]
+    origins = parameters["AllowedOrigins"].split(",")
+    aws.client("apigatewayv2").update_api(ApiId=api_id, CorsConfiguration={**cors, "AllowOrigins": origins})
+
+
+def _mend_concurrency(aws: LocalAws, mapping: str) -> None:
+    """A parameter of type Number reaches MiniStack's mapping as text, which its poller can't compare."""
+    functions = aws.client("lambda")
+    scaling = functions.get_event_source_mapping(UUID=mapping)["ScalingConfig"]
+    limit = int(scaling["MaximumConcurrency"])
+    functions.update_event_source_mapping(UUID=mapping, ScalingConfig={"MaximumConcurrency": limit})
+
+
+def write_stack_file(path: Path, stack: Mapping[str, Any]) -> None:
+    """`.local/stack.json`: where everything is, for scripts and tests."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(stack, indent=2) + "\n", "utf-8")

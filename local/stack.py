@@ -1,0 +1,113 @@
+"""Everything together: web server, local AWS and template.yaml, up and down again."""
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from local.aws import REGION, LocalAws
+from local.bundle import REPO
+from local.deploy import STACK, deploy, write_stack_file
+from local.ses.core import FakeSes
+from local.web import SES_PREFIX, Site, serve
+from ops.parameters import allowed_origins
+from shared.forms import load_forms
+
+SENDER = "forms@example.com"
+
+
+class PortTaken(RuntimeError):
+    """Says which port, and which variable moves it."""
+
+
+@dataclass
+class LocalStack:
+    """The running stack; `start` and `stop`, or a `with` block. `folder` gets stack.json and the logs."""
+
+    port: int
+    aws_port: int
+    folder: Path = REPO / ".local"
+    say: Callable[[str], None] = print
+
+    def __post_init__(self) -> None:
+        self.ses = FakeSes(identities=[SENDER], configuration_sets=[STACK])
+        self.site = f"http://127.0.0.1:{self.port}"
+        self.aws = LocalAws(port=self.aws_port, ses_endpoint=f"{self.site}{SES_PREFIX}", log=self.folder / "aws.log")
+        self.info: dict[str, Any] = {}
+        self._stop_web: Callable[[], None] = lambda: None
+
+    def __enter__(self) -> "LocalStack":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Returns once a form can be posted. Raises PortTaken, AwsFailed, BuildFailed, DeployFailed."""
+        require_free(self.port, "PORT")
+        require_free(self.aws_port, "AWS_PORT")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._start()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Ends every process and frees the ports."""
+        self.aws.stop()
+        self._stop_web()
+        self._stop_web = lambda: None
+
+    @property
+    def endpoint(self) -> str:
+        """Forms are posted to this and `/f/NAME`."""
+        return str(self.info["endpoint"])
+
+    def _start(self) -> None:
+        site = Site(REPO / "site", self.ses)
+        self._stop_web = serve(site, self.port)
+        self.say("starting the local AWS")
+        self.aws.start()
+        self.say("deploying template.yaml")
+        outputs = deploy(self.aws, self._parameters(), self.say)
+        self.info = self._describe(outputs)
+        site.endpoint = self.endpoint
+        write_stack_file(self.folder / "stack.json", self.info)
+
+    def _parameters(self) -> dict[str, str]:
+        preview = ",".join([self.site, f"http://localhost:{self.port}"])
+        return {
+            "SenderAddress": SENDER,
+            "PreviewOrigins": preview,
+            "AllowedOrigins": ",".join(allowed_origins(load_forms(REPO / "forms.toml"), preview)),
+        }
+
+    def _describe(self, outputs: dict[str, str]) -> dict[str, Any]:
+        queues = {
+            "submissions": "SubmissionQueueUrl",
+            "quarantine": "QuarantineQueueUrl",
+            "dead_letters": "DeadLetterQueueUrl",
+        }
+        return {
+            "site": self.site,
+            # MiniStack's other form, API_ID.execute-api.localhost, does not resolve in every client.
+            "endpoint": f"{self.aws.endpoint}/_aws/execute-api/{outputs['ApiId']}",
+            "inbox": f"{self.site}/inbox",
+            "aws_endpoint": self.aws.endpoint,
+            "region": REGION,
+            "stack": STACK,
+            "queues": {name: outputs[key] for name, key in queues.items()},
+        }
+
+
+def require_free(port: int, variable: str) -> None:
+    """Raises PortTaken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise PortTaken(f"port {port} is taken: try {variable}={port + 1} make run") from None

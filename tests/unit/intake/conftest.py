@@ -1,0 +1,42 @@
+"""A desk with the story's form and a chute to look into."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from functions.intake.post import Desk
+from functions.intake.serve import serve
+from shared.log import get_logger
+from tests.factories import NOW, contact_form
+from tests.fakes import FakeChute
+
+Serve = Callable[[dict[str, Any]], dict[str, Any]]
+ID = "0193586e-8c00-7000-8000-000000000001"
+
+
+@pytest.fixture
+def chute() -> FakeChute:
+    return FakeChute()
+
+
+@pytest.fixture
+def desk(chute: FakeChute) -> Desk:
+    forms = {
+        "contact": contact_form(),
+        "strict": contact_form(extra_fields=False),
+        "plain": contact_form(thanks=None),
+    }
+    return Desk(forms, frozenset({"https://preview.example.com"}), chute, lambda: NOW, lambda _: ID)
+
+
+@pytest.fixture
+def post(desk: Desk) -> Serve:
+    """Serve an event."""
+    return lambda event: serve(desk, event, get_logger("intake"))
+
+
+def body_of(answer: dict[str, Any]) -> Any:
+    """A JSON answer's body."""
+    return json.loads(answer["body"])

@@ -1,0 +1,73 @@
+"""What ends up on which queue."""
+
+import json
+
+import pytest
+
+from functions.intake.enqueue import SqsChute
+from functions.intake.settings import Settings, read_settings
+from shared.settings import MissingSettings
+from shared.submission import Field, Judgement, Submission
+from tests.factories import GABE, NOW, SITE, json_event, submission
+from tests.fakes import FakeChute, FakeSqs
+from tests.unit.intake.conftest import ID, Serve
+
+
+def test_a_submission_holds_what_was_sent(post: Serve, chute: FakeChute) -> None:
+    """Fields in order with repeats, who may be answered, where it came from, and no IP address."""
+    event = json_event({**GABE, "tag": ["a", "b"], "_subject": "Hi"}, headers={"origin": SITE, "user-agent": "x" * 999})
+    post(event)
+    fields = (*(Field(n, v) for n, v in GABE.items()), Field("tag", "a"), Field("tag", "b"))
+    assert chute.submitted == [
+        Submission(
+            id=ID,
+            form="contact",
+            received_at=NOW,
+            fields=fields,
+            reply_to="gabe@example.com",
+            subject="Hi",
+            origin=SITE,
+            user_agent="x" * 300,
+        )
+    ]
+
+
+def test_each_queue_gets_its_submissions_with_their_ids_outside() -> None:
+    """An operator reads form, id and reason without opening the letter."""
+    sqs = FakeSqs()
+    chute = SqsChute(sqs, "main", "quarantine")
+    clean, spam = submission(), submission(judgement=Judgement(score=1, reasons=("honeypot", "links")))
+    chute.submit(clean)
+    chute.quarantine(spam)
+    ids = {"submission_id": clean.id, "form": "contact"}
+    assert sqs.messages == {
+        "main": [{"body": clean.encode(), "attributes": ids}],
+        "quarantine": [{"body": spam.encode(), "attributes": {**ids, "reason": "honeypot,links"}}],
+    }
+
+
+@pytest.mark.parametrize("name", ["_gotcha", "nickname"])
+def test_a_renamed_honeypot_works_beside_the_usual_one(name: str) -> None:
+    """Vendors' snippets name it _gotcha."""
+    from functions.intake.spam.judge import is_spam, judge
+    from tests.factories import contact_form
+
+    form = contact_form(honeypot="nickname")
+    assert is_spam(judge(form, (Field(name, "x"),)))
+    assert not is_spam(judge(form, (Field(name, " "),)))
+
+
+def test_settings_come_from_the_environment() -> None:
+    """And all that are missing are named at once."""
+    with pytest.raises(MissingSettings, match="SUBMISSION_QUEUE_URL, QUARANTINE_QUEUE_URL"):
+        read_settings({"QUARANTINE_QUEUE_URL": ""})
+    environment = {"SUBMISSION_QUEUE_URL": "s", "QUARANTINE_QUEUE_URL": "q", "PREVIEW_ORIGINS": "HTTP://a.example, ,"}
+    assert read_settings(environment) == Settings("s", "q", frozenset({"http://a.example"}))
+
+
+def test_what_travels_is_ascii() -> None:
+    """SQS refuses or replaces characters that a visitor may type."""
+    odd = submission(fields=(Field("a", "\ufffe\u0000😀"),))
+    assert odd.encode().isascii()
+    assert json.loads(odd.encode())["fields"] == [["a", "\ufffe\u0000😀"]]
+    assert Submission.decode(odd.encode()) == odd

@@ -1,0 +1,162 @@
+"""Bodies of every kind to the same fields."""
+
+import json
+
+import pytest
+
+from functions.intake.body import MAX_BODY_BYTES, MAX_FIELDS, read_body
+from functions.intake.refusal import Refused
+from functions.intake.request import read_request
+from shared.submission import Field
+from tests.factories import FORM_TYPE, http_event, json_event, multipart, urlencoded
+
+MULTIPART = "multipart/form-data; boundary=b0undary"
+
+
+def _read(body: bytes | str, content_type: str = FORM_TYPE) -> tuple[Field, ...]:
+    return read_body(read_request(http_event(body=body, content_type=content_type))).fields
+
+
+def _code(body: bytes | str, content_type: str = FORM_TYPE) -> tuple[int, str]:
+    with pytest.raises(Refused) as caught:
+        _read(body, content_type)
+    return caught.value.status, caught.value.problems[0].code
+
+
+def test_the_three_kinds_of_body_read_alike() -> None:
+    """Order and repeats are kept; base64 and text are the same."""
+    expected = (Field("a", "1"), Field("b", "ü €"), Field("a", "2 & 3"))
+    assert _read("a=1&b=%C3%BC+%E2%82%AC&a=2+%26+3") == expected
+    assert _read(b"a=1&b=%C3%BC+%E2%82%AC&a=2+%26+3") == expected
+    parts = (('name="a"', b"1"), ('name="b"', "ü €".encode()), ('name="a"', b"2 & 3"))
+    assert _read(multipart(*parts), MULTIPART) == expected
+    ordered = (Field("a", "1"), Field("a", "2 & 3"), Field("b", "ü €"))
+    assert _read(json.dumps({"a": ["1", "2 & 3"], "b": "ü €"}), "application/json") == ordered
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "ISO-8859-15", "windows-1252"])
+def test_a_declared_charset_is_honoured(charset: str) -> None:
+    """In urlencoded, multipart and JSON bodies."""
+    raw = "Müller".encode(charset)
+    assert _read(b"n=M%FCller", f"{FORM_TYPE}; charset={charset}") == (Field("n", "Müller"),)
+    assert _read(b"n=" + raw, f"{FORM_TYPE}; charset={charset}") == (Field("n", "Müller"),)
+    assert _read(multipart(('name="n"', raw)), f"{MULTIPART}; charset={charset}") == (Field("n", "Müller"),)
+    assert _read(b'{"n": "' + raw + b'"}', f"application/json; charset={charset}") == (Field("n", "Müller"),)
+
+
+def test_a_part_may_declare_its_own_charset() -> None:
+    """RFC 7578, section 4.5."""
+    head = 'name="n"\r\nContent-Type: text/plain; charset=iso-8859-1'
+    assert _read(multipart((head, b"M\xfcller")), MULTIPART) == (Field("n", "Müller"),)
+
+
+@pytest.mark.parametrize("charset", ["nonsense", "zip", "base64"])
+def test_an_unknown_charset_is_refused(charset: str) -> None:
+    """Python's bytes-to-bytes codecs are no charsets."""
+    assert _code(b"a=1", f"{FORM_TYPE}; charset={charset}") == (415, "UNSUPPORTED_CHARSET")
+
+
+def test_broken_utf8_becomes_replacement_characters() -> None:
+    """A mail with a mark in it beats a mail that is lost."""
+    assert _read(b"a=%FF%FE") == (Field("a", "\ufffd\ufffd"),)
+    assert _read(b"a=\xff") == (Field("a", "\ufffd"),)
+
+
+def test_json_scalars_read_as_a_form_would_send_them() -> None:
+    """True is a checked box, false and null are nothing."""
+    event = json_event({"n": 7, "f": 1.5, "yes": True, "no": False, "none": None, "many": ["a", 1]})
+    fields = read_body(read_request(event)).fields
+    values = [("n", "7"), ("f", "1.5"), ("yes", "on"), ("no", ""), ("none", ""), ("many", "a"), ("many", "1")]
+    assert fields == tuple(Field(*pair) for pair in values)
+
+
+NO_OBJECTS = {
+    "nothing": "",
+    "cut": "{",
+    "list": "[]",
+    "text": '"x"',
+    "quotes": "{'a': 1}",
+    "nan": '{"a": NaN}',
+    "infinity": '{"a": Infinity}',
+    "surrogate": '{"a": "\\ud800"}',
+    "deep": '{"a":' * 25_000,
+    "bom": "\ufeff{}",
+}
+
+
+@pytest.mark.parametrize("text", NO_OBJECTS.values(), ids=NO_OBJECTS)
+def test_what_is_no_json_object_is_a_400(text: str) -> None:
+    """Never an exception of the parser's."""
+    assert _code(text, "application/json") == (400, "INVALID_JSON")
+
+
+def test_nested_json_is_refused() -> None:
+    """A form has no place for it."""
+    assert _code('{"a": {"b": 1}}', "application/json") == (422, "TYPE_TEXT")
+
+
+@pytest.mark.parametrize(("digits", "taken"), [(4_300, True), (4_301, False)])
+def test_a_number_is_taken_up_to_the_length_that_python_prints(digits: int, taken: bool) -> None:
+    """One digit more and str() would raise: the JSON parser draws the same line."""
+    text = '{"a": ' + "9" * digits + "}"
+    if taken:
+        assert _read(text, "application/json") == (Field("a", "9" * digits),)
+    else:
+        assert _code(text, "application/json") == (400, "INVALID_JSON")
+
+
+def test_an_empty_file_input_is_not_a_file() -> None:
+    """Browsers send one for every file input that was left alone."""
+    request = read_request(http_event(body=multipart(('name="f"; filename=""', b"")), content_type=MULTIPART))
+    sent = read_body(request)
+    assert (sent.fields, sent.files) == ((), ())
+
+
+def test_a_file_part_is_told_from_a_field() -> None:
+    """By its filename, whatever it holds."""
+    body = multipart(('name="a"', b"1"), ('name="f"; filename="cv.pdf"', b""))
+    sent = read_body(read_request(http_event(body=body, content_type=MULTIPART)))
+    assert (sent.fields, sent.files) == ((Field("a", "1"),), ("f",))
+
+
+@pytest.mark.parametrize("body", [b"", b"--other--", b"--b0undary\r\nno header", multipart(('name="a"', b"1"))[:-9]])
+def test_a_broken_multipart_body_is_a_400(body: bytes) -> None:
+    """Cut off, empty or with another boundary."""
+    assert _code(body, MULTIPART) == (400, "INVALID_MULTIPART")
+
+
+def test_a_multipart_body_without_a_boundary_is_a_400() -> None:
+    """Nothing to split it by."""
+    assert _code(multipart(('name="a"', b"1")), "multipart/form-data") == (400, "INVALID_MULTIPART")
+
+
+def test_broken_base64_is_a_400() -> None:
+    """API Gateway never sends it; a direct invocation may."""
+    event = {**http_event(body=b"a=1"), "body": "?"}
+    with pytest.raises(Refused) as caught:
+        read_body(read_request(event))
+    assert caught.value.status == 400
+
+
+def test_the_largest_body_is_read_and_one_byte_more_is_not() -> None:
+    """The same in bytes and in text."""
+    largest = b"a=" + b"x" * (MAX_BODY_BYTES - 2)
+    assert len(_read(largest)[0].value) == MAX_BODY_BYTES - 2
+    assert len(_read(largest.decode())[0].value) == MAX_BODY_BYTES - 2
+    assert _code(largest + b"x") == (413, "BODY_TOO_LARGE")
+    assert _code(largest.decode() + "x") == (413, "BODY_TOO_LARGE")
+
+
+def test_too_many_fields_and_too_long_names_are_refused() -> None:
+    """In each kind of body."""
+    many = {f"f{n}": "1" for n in range(MAX_FIELDS + 1)}
+    parts = [(f'name="{name}"', b"1") for name in many]
+    assert _code(urlencoded(many)) == (400, "TOO_MANY_FIELDS")
+    assert _code(json.dumps(many), "application/json") == (400, "TOO_MANY_FIELDS")
+    assert _code(multipart(*parts), MULTIPART)[0] == 400
+    assert _code(urlencoded({"n" * 129: "1"})) == (400, "TOO_MANY_FIELDS")
+
+
+def test_empty_pairs_are_skipped() -> None:
+    """`a=1&&b` is what some clients make."""
+    assert _read(b"a=1&&b") == (Field("a", "1"), Field("b", ""))

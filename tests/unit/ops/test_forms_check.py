@@ -1,0 +1,151 @@
+"""forms.toml: everything that is wrong, at once, by its key."""
+
+from pathlib import Path
+
+import pytest
+
+from ops.forms_check import main, problems
+from shared.forms import InvalidForms, load_forms
+from tests.factories import contact_form
+
+REPO = Path(__file__).parents[3]
+GOOD = """
+[forms.contact]
+recipients = ["outreach@example.com"]
+origins = ["https://www.example.com"]
+fields = [{ name = "fullname" }, { name = "topic", type = "choice", choices = ["a", "b"] }]
+"""
+
+
+def _check(tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "forms.toml"
+    path.write_text(text, "utf-8")
+    return problems(path)
+
+
+def test_the_projects_own_file_is_the_storys_form() -> None:
+    """Full name, email and company are required; the message is not."""
+    form = load_forms(REPO / "forms.toml")["contact"]
+    assert [(f.name, f.type, f.required) for f in form.fields] == [
+        ("fullname", "text", True),
+        ("emailid", "email", True),
+        ("company", "text", True),
+        ("message", "text", False),
+    ]
+    assert form.subject == contact_form().subject == "[Website] Visitor"
+    assert problems(REPO / "forms.toml") == []
+
+
+def test_a_small_file_is_enough(tmp_path: Path) -> None:
+    """Recipients and origins are all that a form needs."""
+    text = '[forms.x]\nrecipients = ["a@example.com"]\norigins = ["https://a.example"]'
+    assert _check(tmp_path, text) == []
+
+
+def test_everything_wrong_is_reported_at_once(tmp_path: Path) -> None:
+    """Structure and meaning together: one wrong type hides nothing else."""
+    text = """
+[forms.contact]
+recipients = ["outreach@", "a@example.com", "A@example.com", 7]
+subject = "{nobody}"
+origins = ["https://a.example", "https://a.example", "https://a.example/path", "HTTPS://B.example"]
+thanks = "https://elsewhere.example/"
+honeypot = "phone"
+colour = "red"
+fields = [
+  { name = "_next" },
+  { name = "a", type = "colour" },
+  { name = "a", max_length = 0 },
+  { name = "b", type = "choice" },
+  { name = "c", choices = ["x"] },
+]
+[forms."no spaces"]
+recipients = []
+"""
+    pattern = "String should match pattern"
+    found = "\n".join(_check(tmp_path, text))
+    for expected in (
+        "forms.contact.recipients[0]: 'outreach@' should be an email address",
+        "forms.contact.recipients[3]: Input should be a valid string",
+        "forms.contact.recipients: 'a@example.com' stands here 2 times",
+        "forms.contact.subject: {nobody} is not a field of this form",
+        "forms.contact.origins: 'https://a.example' stands here 2 times",
+        f"forms.contact.origins[2]: {pattern}",
+        f"forms.contact.origins[3]: {pattern}",
+        "forms.contact.thanks: must be a path such as /thanks.html, or a URL on one of this form's origins",
+        "forms.contact.honeypot: browsers fill in 'phone' unasked",
+        "forms.contact.colour: Extra inputs are not permitted",
+        f"forms.contact.fields[0].name: {pattern}",
+        "forms.contact.fields[1].type: Input should be 'text', 'email',",
+        "forms.contact.fields[2].max_length: Input should be greater than or equal to 1",
+        "forms.contact.fields: 'a' stands here 2 times",
+        'forms.contact.fields[3]: choices belong to type "choice", and it needs some',
+        'forms.contact.fields[4]: choices belong to type "choice", and it needs some',
+        f"forms.no spaces: {pattern}",
+        "forms.no spaces.recipients: Tuple should have at least 1 item",
+        "forms.no spaces.origins: Field required",
+    ):
+        assert expected in found
+
+
+@pytest.mark.parametrize("thanks", ["//evil.example", "/\\\\evil.example", "thanks.html", "javascript:x"])
+def test_a_thank_you_page_stays_on_the_site(tmp_path: Path, thanks: str) -> None:
+    """A path with one slash, or one of the form's own origins."""
+    assert (
+        len(
+            _check(
+                tmp_path,
+                GOOD + f'[forms.x]\nrecipients=["a@b.example"]\norigins=["https://a.example"]\nthanks="{thanks}"',
+            )
+        )
+        == 1
+    )
+
+
+def test_a_honeypot_must_not_be_a_field(tmp_path: Path) -> None:
+    """Every submission would be quarantined."""
+    text = GOOD.replace("fields =", 'honeypot = "topic"\nfields =')
+    assert _check(tmp_path, text) == ["forms.contact.honeypot: 'topic' is also a field"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a = x", "(at line 1, column 5)"),
+        ("", "forms: Field required"),
+        ("forms = 3", "forms: Input should"),
+    ],
+)
+def test_a_file_that_is_no_forms_file_says_where(tmp_path: Path, text: str, problem: str) -> None:
+    """TOML's own errors name the line."""
+    found = _check(tmp_path, text)
+    assert len(found) == 1
+    assert problem in found[0]
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    """By the system's words."""
+    assert problems(tmp_path / "forms.toml") == ["can't be read: No such file or directory"]
+
+
+def test_the_command_answers_with_its_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """0 fine, 1 problems, 2 usage."""
+    path = tmp_path / "forms.toml"
+    path.write_text(GOOD, "utf-8")
+    assert main([str(path)]) == 0
+    assert main(["--quiet", str(path)]) == 0
+    path.write_text("a = x", "utf-8")
+    assert main([str(path)]) == 1
+    assert main([]) == 2
+    out, err = capsys.readouterr()
+    assert out == f"{path}: fine\n"
+    assert err.startswith(f"{path}: Invalid value (at line 1, column 5)")
+
+
+def test_loading_raises_with_all_problems(tmp_path: Path) -> None:
+    """What the functions do with a file that no build has seen."""
+    path = tmp_path / "forms.toml"
+    path.write_text("[forms.x]", "utf-8")
+    with pytest.raises(InvalidForms) as caught:
+        load_forms(path)
+    assert caught.value.problems == ["forms.x.recipients: Field required", "forms.x.origins: Field required"]

@@ -1,0 +1,35 @@
+"""`make deploy`'s parameters."""
+
+from pathlib import Path
+
+from ops.parameters import allowed_origins, configured, overrides
+from tests.factories import SITE, contact_form
+
+FORMS = {"a": contact_form(), "b": contact_form(origins=("https://b.example", SITE))}
+
+
+def test_allowed_origins_are_those_of_all_forms() -> None:
+    """Each once, preview origins behind them."""
+    assert allowed_origins(FORMS, "http://p.example") == [SITE, "https://b.example", "http://p.example"]
+
+
+def test_the_derived_origins_replace_configured_ones_and_empty_values_fall_away() -> None:
+    """forms.toml is the one source of truth; an empty value is the template's default."""
+    given = ["SenderAddress=a@example.com", "AllowedOrigins=*", "AlertEmail=", "PreviewOrigins=http://p.example"]
+    assert overrides(given, FORMS) == [
+        "SenderAddress=a@example.com",
+        f"AllowedOrigins={SITE},https://b.example,http://p.example",
+        "PreviewOrigins=http://p.example",
+    ]
+
+
+def test_samconfig_may_hold_a_list_or_a_line(tmp_path: Path) -> None:
+    """SAM writes a line itself."""
+    path = tmp_path / "samconfig.toml"
+    table = "[default.deploy.parameters]\nparameter_overrides = "
+    path.write_text(table + '["A=1", "B=two words"]', "utf-8")
+    as_list = configured(path)
+    path.write_text(table + '\'A="1" B="two words"\'', "utf-8")
+    assert configured(path) == as_list == ["A=1", "B=two words"]
+    path.write_text("version = 0.1", "utf-8")
+    assert configured(path) == []
