@@ -7,10 +7,10 @@ SAM    := $(VENV)-sam/bin/sam
 export SAM_CLI_TELEMETRY = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check deploy lock
+.PHONY: help run test check deploy screenshots lock
 
 help: ## show this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.local ## the whole stack on this machine: site, endpoint, inbox (PORT=8000 AWS_PORT=4566)
 	@$(PY) -m local.run
@@ -29,7 +29,10 @@ check: $(VENV)/.dev $(SAM) ## format, lint, types, forms.toml and template.yaml:
 deploy: $(VENV)/.local $(SAM) ## check forms.toml, build, and deploy to your AWS account
 	$(PY) -m ops.forms_check forms.toml
 	$(SAM) build
-	$(SAM) deploy --parameter-overrides $$($(PY) -m ops.parameters)
+	eval $(SAM) deploy $(ARGS) --parameter-overrides "$$($(PY) -m ops.parameters)"
+
+screenshots: $(VENV)/.dev ## the pictures in docs/images, by the browser tests
+	SCREENSHOTS=1 $(PY) -m pytest tests/browser
 
 lock: ## bring the pinned, hashed requirements up to date
 	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv

@@ -1,4 +1,4 @@
-"""`python -m ops.parameters`: the stack's parameters for `make deploy`, one `Key=Value` a line.
+"""`python -m ops.parameters`: the stack's parameters for `make deploy`, as `Key=Value` words for a shell.
 
 They are samconfig.toml's, and AllowedOrigins: the origins of all forms in forms.toml and the preview origins.
 """
@@ -32,11 +32,16 @@ def configured(path: Path) -> list[str]:
     return shlex.split(value) if isinstance(value, str) else list(value)
 
 
+def command_line(entries: Iterable[str]) -> str:
+    """For a shell, behind `sam deploy --parameter-overrides`: SAM wants values with spaces in quotes of its own."""
+    pairs = (entry.split("=", 1) for entry in entries)
+    return shlex.join(f'{key}="{value}"' if " " in value else f"{key}={value}" for key, value in pairs)
+
+
 def main() -> int:
-    """Prints the overrides, ready for `sam deploy --parameter-overrides`."""
-    for entry in overrides(configured(Path("samconfig.toml")), load_forms(Path("forms.toml"))):
-        key, value = entry.split("=", 1)
-        print(f'{key}="{value}"' if " " in value else entry)
+    """Prints them, to be read by a shell."""
+    entries = overrides(configured(Path("samconfig.toml")), load_forms(Path("forms.toml")))
+    print(command_line(entries))
     return 0
 
 

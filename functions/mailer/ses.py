@@ -4,7 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, EndpointConnectionError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    ParamValidationError,
+)
 
 # Refused for what the message is; the same message will be refused again.
 _PERMANENT = {"BadRequestException", "MessageRejected", "InvalidParameterValue"}
@@ -42,6 +48,8 @@ class SesSender:
             raise _refusal(error) from None
         except (EndpointConnectionError, ConnectTimeoutError) as error:
             raise SendError(type(error).__name__) from None
+        except ParamValidationError as error:
+            raise SendError(type(error).__name__, permanent=True) from None
         except BotoCoreError as error:
             raise SendError(type(error).__name__, ambiguous=True) from None
 

@@ -61,4 +61,4 @@ def picture(page: Page, name: str) -> None:
     """A screenshot for docs/images, kept only when it is asked for: `make screenshots`."""
     if os.environ.get("SCREENSHOTS"):
         IMAGES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=IMAGES / f"{name}.png")
+        page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")

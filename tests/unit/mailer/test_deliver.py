@@ -10,7 +10,13 @@ from typing import Any
 
 import pytest
 from aws_lambda_powertools import Logger
-from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError, ReadTimeoutError
+from botocore.exceptions import (
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    ParamValidationError,
+    ReadTimeoutError,
+)
 
 from functions.mailer.batch import process
 from functions.mailer.deliver import MailRoom
@@ -110,19 +116,20 @@ def test_a_claim_that_ran_out_is_taken_over(setup: Setup) -> None:
 
 
 @pytest.mark.parametrize(
-    "error",
+    ("error", "code"),
     [
-        _ses_error("BadRequestException"),
-        _ses_error("MessageRejected", text="Message rejected: bad content"),
-        _ses_error("InvalidParameterValue"),
+        (_ses_error("BadRequestException"), "BadRequestException"),
+        (_ses_error("MessageRejected", text="Message rejected: bad content"), "MessageRejected"),
+        (_ses_error("InvalidParameterValue"), "InvalidParameterValue"),
+        (ParamValidationError(report="x"), "ParamValidationError"),
     ],
 )
-def test_what_ses_will_never_take_is_parked_with_its_code(setup: Setup, error: ClientError) -> None:
+def test_what_ses_will_never_take_is_parked_with_its_code(setup: Setup, error: Exception, code: str) -> None:
     """With form and id, so that an operator can tell what it was."""
     setup.room = _with_ses(setup, error)
     assert _process(setup, _record()) == {"batchItemFailures": []}
     attributes = setup.parked[0]["attributes"]
-    assert (attributes["reason"], attributes["code"]) == ("refused_by_ses", error.response["Error"]["Code"])
+    assert (attributes["reason"], attributes["code"]) == ("refused_by_ses", code)
     assert (attributes["form"], attributes["submission_id"]) == ("contact", IDS[0])
     assert setup.parked[0]["body"] == _record()["body"]
 

@@ -1,8 +1,9 @@
 """`make deploy`'s parameters."""
 
+import shlex
 from pathlib import Path
 
-from ops.parameters import allowed_origins, configured, overrides
+from ops.parameters import allowed_origins, command_line, configured, overrides
 from tests.factories import SITE, contact_form
 
 FORMS = {"a": contact_form(), "b": contact_form(origins=("https://b.example", SITE))}
@@ -33,3 +34,9 @@ def test_samconfig_may_hold_a_list_or_a_line(tmp_path: Path) -> None:
     assert configured(path) == as_list == ["A=1", "B=two words"]
     path.write_text("version = 0.1", "utf-8")
     assert configured(path) == []
+
+
+def test_values_with_spaces_reach_sam_through_a_shell() -> None:
+    """Quoted twice: the shell takes one pair, SAM the other."""
+    line = command_line(["SenderName=My Site", "AllowedOrigins=https://a.example,https://b.example"])
+    assert shlex.split(line) == ['SenderName="My Site"', "AllowedOrigins=https://a.example,https://b.example"]

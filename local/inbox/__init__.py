@@ -1,0 +1,1 @@
+"""The pages on which `make run` shows the mail that the local SES took."""
