@@ -23,7 +23,7 @@ check: $(VENV)/.dev $(SAM) ## format, lint, types, forms.toml and template.yaml:
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m ops.forms_check forms.toml
-	$(PY) -m cfnlint template.yaml
+	$(VENV)/bin/cfn-lint template.yaml
 	$(SAM) validate --lint --region us-east-1
 
 deploy: $(VENV)/.local $(SAM) ## check forms.toml, build, and deploy to your AWS account

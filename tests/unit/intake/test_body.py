@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from functions.intake.body import MAX_BODY_BYTES, MAX_FIELDS, read_body
+from functions.intake.body import MAX_BODY_BYTES, read_body
+from functions.intake.parsers import MAX_FIELDS
 from functions.intake.refusal import Refused
 from functions.intake.request import read_request
 from shared.submission import Field
@@ -50,10 +51,15 @@ def test_a_part_may_declare_its_own_charset() -> None:
     assert _read(multipart((head, b"M\xfcller")), MULTIPART) == (Field("n", "Müller"),)
 
 
-@pytest.mark.parametrize("charset", ["nonsense", "zip", "base64"])
-def test_an_unknown_charset_is_refused(charset: str) -> None:
-    """Python's bytes-to-bytes codecs are no charsets."""
+@pytest.mark.parametrize(
+    "charset",
+    ["nonsense", "zip", "base64", "utf-7", "utf-16", "unicode_escape", "idna", "undefined", "a\x00b"],
+)
+def test_a_charset_that_no_browser_sends_is_refused(charset: str) -> None:
+    """Some of Python's codecs raise, or make lone surrogates of plain bytes; in a part's own header, too."""
     assert _code(b"a=1", f"{FORM_TYPE}; charset={charset}") == (415, "UNSUPPORTED_CHARSET")
+    head = f'name="n"\r\nContent-Type: text/plain; charset={charset}'
+    assert _code(multipart((head, b"x")), MULTIPART)[0] in (400, 415)
 
 
 def test_broken_utf8_becomes_replacement_characters() -> None:

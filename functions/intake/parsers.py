@@ -1,0 +1,87 @@
+"""One parser for each kind of body. Each yields Fields, and Files by their names."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from functions.intake.content_type import charset, known_charset, parameter
+from functions.intake.refusal import Refused, refuse
+from functions.intake.request import Request
+from shared.submission import Field
+
+MAX_FIELDS = 200
+
+
+@dataclass(frozen=True)
+class File:
+    """A part of a multipart body that was a file."""
+
+    name: str
+
+
+def too_many() -> Refused:
+    """More fields, or longer names, than any form has."""
+    return refuse(400, "TOO_MANY_FIELDS", f"This form takes at most {MAX_FIELDS} fields.")
+
+
+def _json(request: Request, body: bytes) -> Iterator[Field]:
+    # Not json.loads: that takes NaN and lone surrogates, and dies of deep nesting.
+    from pydantic_core import from_json
+
+    invalid = refuse(400, "INVALID_JSON", "The body must be a JSON object.")
+    # API Gateway hands JSON over as text, decoded already: the declared charset no longer says anything.
+    source = body.decode(charset(request) if request.base64 else "utf-8", "replace")
+    try:
+        data = from_json(source, allow_inf_nan=False)
+    except ValueError:
+        raise invalid from None
+    if not isinstance(data, dict):
+        raise invalid
+    for name, value in data.items():
+        for item in value if isinstance(value, list) else [value]:
+            yield Field(name, _scalar(item))
+
+
+def _scalar(value: Any) -> str:
+    """A JSON scalar as a form would send it; a checked box is "on"."""
+    if isinstance(value, dict | list):
+        raise refuse(422, "TYPE_TEXT", "Nested values are not accepted.")
+    if value is None or value is False:
+        return ""
+    return "on" if value is True else str(value)
+
+
+def _urlencoded(request: Request, body: bytes) -> Iterator[Field]:
+    # Not parse_qsl: it refuses the unescaped non-ASCII bytes that hand-written clients send.
+    encoding = charset(request)
+    pairs = [pair for pair in body.split(b"&") if pair]
+    if len(pairs) > MAX_FIELDS:
+        raise too_many()
+    for pair in pairs:
+        name, _, value = pair.replace(b"+", b" ").partition(b"=")
+        yield Field(*(unquote_to_bytes(part).decode(encoding, "replace") for part in (name, value)))
+
+
+def _multipart(request: Request, body: bytes) -> Iterator[Field | File]:
+    from multipart import MultipartError, MultipartParser
+
+    encoding = charset(request)
+    limits = {"part_limit": MAX_FIELDS, "spool_limit": len(body) + 1, "memory_limit": len(body) + 1}
+    try:
+        for part in MultipartParser(BytesIO(body), parameter(request, "boundary"), charset=encoding, **limits):
+            if part.filename is None:
+                yield Field(part.name, part.raw.decode(known_charset(part.charset or encoding), "replace"))
+            elif part.filename or part.size:  # browsers send an empty one for every file input left alone
+                yield File(part.name)
+    except MultipartError:
+        raise refuse(400, "INVALID_MULTIPART", "The multipart body could not be read.") from None
+
+
+Parser = Callable[[Request, bytes], Iterator[Field | File]]
+PARSERS: dict[str, Parser] = {
+    "application/json": _json,
+    "application/x-www-form-urlencoded": _urlencoded,
+    "multipart/form-data": _multipart,
+}
