@@ -49,7 +49,7 @@ LOCK := --no-header --no-annotate --generate-hashes
 # locked requirements, and of botocore's 400 services only the ones it calls.
 
 BUNDLE_FOR  ?= --platform manylinux2014_aarch64 --implementation cp --python-version 3.13 --only-binary=:all:
-PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes
+PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 SERVICES_intake := sqs
 SERVICES_mailer := dynamodb sesv2 sqs
 
@@ -60,7 +60,7 @@ build-%Function: $(VENV)/.local
 	@cp functions/__init__.py "$(ARTIFACTS_DIR)/functions/"
 	@cp -R functions/$(NAME) "$(ARTIFACTS_DIR)/functions/"
 	@cp -R shared forms.toml "$(ARTIFACTS_DIR)/"
-	@$(PY) $(PIP_INSTALL) --no-deps --no-compile $(BUNDLE_FOR) -r requirements/$(NAME).txt --target "$(ARTIFACTS_DIR)"
+	@$(PY) $(PIP_INSTALL) --no-compile $(BUNDLE_FOR) -r requirements/$(NAME).txt --target "$(ARTIFACTS_DIR)"
 	@find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d \
 	  $(foreach service,$(SERVICES_$(NAME)),! -name $(service)) -exec rm -rf {} +
 	@rm -rf "$(ARTIFACTS_DIR)/bin" "$(ARTIFACTS_DIR)/boto3/examples"
