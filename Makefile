@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 PY     := $(VENV)/bin/python
 SAM    := $(VENV)-sam/bin/sam
+CONFIG_ENV ?= default
 export SAM_CLI_TELEMETRY = 0
 
 .DEFAULT_GOAL := help
@@ -28,8 +29,9 @@ check: $(VENV)/.dev $(SAM) ## format, lint, types, forms.toml and template.yaml:
 
 deploy: $(VENV)/.local $(SAM) ## check forms.toml, build, and deploy to your AWS account
 	$(PY) -m ops.forms_check forms.toml
-	$(SAM) build
-	eval $(SAM) deploy $(ARGS) --parameter-overrides "$$($(PY) -m ops.parameters)"
+	$(SAM) build --config-env $(CONFIG_ENV)
+	parameters=$$($(PY) -m ops.parameters $(CONFIG_ENV)) && eval "set -- $$parameters" && \
+	  $(SAM) deploy --config-env $(CONFIG_ENV) $(ARGS) --parameter-overrides "$$@"
 
 screenshots: $(VENV)/.dev ## the pictures in docs/images, by the browser tests
 	SCREENSHOTS=1 $(PY) -m pytest tests/browser

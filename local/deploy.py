@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
@@ -80,9 +79,3 @@ def _mend_concurrency(aws: LocalAws, mapping: str) -> None:
     scaling = functions.get_event_source_mapping(UUID=mapping)["ScalingConfig"]
     limit = int(scaling["MaximumConcurrency"])
     functions.update_event_source_mapping(UUID=mapping, ScalingConfig={"MaximumConcurrency": limit})
-
-
-def write_stack_file(path: Path, stack: Mapping[str, Any]) -> None:
-    """`.local/stack.json`: where everything is, for scripts and tests."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(stack, indent=2) + "\n", "utf-8")

@@ -1,5 +1,6 @@
 """Everything together: web server, local AWS and template.yaml, up and down again."""
 
+import json
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 from local.aws import REGION, LocalAws
 from local.bundle import REPO
-from local.deploy import STACK, deploy, write_stack_file
+from local.deploy import STACK, deploy
 from local.ses.core import FakeSes
 from local.web import SES_PREFIX, Site, serve
 from ops.parameters import allowed_origins
@@ -46,9 +47,12 @@ class LocalStack:
 
     def start(self) -> None:
         """Returns once a form can be posted. Raises PortTaken, AwsFailed, BuildFailed, DeployFailed."""
+        if self.port == self.aws_port:
+            raise PortTaken(f"PORT and AWS_PORT are both {self.port}: they must differ")
         require_free(self.port, "PORT")
         require_free(self.aws_port, "AWS_PORT")
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._file.unlink(missing_ok=True)
         try:
             self._start()
         except BaseException:
@@ -57,9 +61,15 @@ class LocalStack:
 
     def stop(self) -> None:
         """Ends every process and frees the ports."""
+        if self.info:
+            self._file.unlink(missing_ok=True)
         self.aws.stop()
         self._stop_web()
         self._stop_web = lambda: None
+
+    @property
+    def _file(self) -> Path:
+        return self.folder / "stack.json"
 
     @property
     def endpoint(self) -> str:
@@ -75,7 +85,8 @@ class LocalStack:
         outputs = deploy(self.aws, self._parameters(), self.say)
         self.info = self._describe(outputs)
         site.endpoint = self.endpoint
-        write_stack_file(self.folder / "stack.json", self.info)
+        # `.local/stack.json`: where everything is, for scripts and tests, for as long as it is there.
+        self._file.write_text(json.dumps(self.info, indent=2) + "\n", "utf-8")
 
     def _parameters(self) -> dict[str, str]:
         preview = ",".join([self.site, f"http://localhost:{self.port}"])

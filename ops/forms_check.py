@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from shared.addresses import bare_address
-from shared.forms import Form, InvalidForms, parse_forms, read_toml
+from shared.forms import DIRECTIVES, Form, InvalidForms, parse_forms, read_toml
+from shared.redirect import on_allowed_site
 from shared.text import placeholders
 
 # Browsers fill these in unasked; as a honeypot, they would send real mail to quarantine.
@@ -61,9 +61,12 @@ def _semantic(key: str, form: dict[str, Any]) -> Iterator[str]:
 def _addresses(key: str, values: list[str]) -> Iterator[str]:
     for position, value in enumerate(values):
         try:
-            bare_address(value)
+            bare = bare_address(value)
         except ValueError as error:
             yield f"{key}[{position}]: {value!r} {error}"
+        else:
+            if bare != value:
+                yield f"{key}[{position}]: {value!r} must be written {bare!r}"
 
 
 def _repeated(key: str, values: list[str]) -> Iterator[str]:
@@ -73,8 +76,14 @@ def _repeated(key: str, values: list[str]) -> Iterator[str]:
 
 def _choices(key: str, fields: list[Any]) -> Iterator[str]:
     for position, field in enumerate(fields):
-        if isinstance(field, dict) and (field.get("type") == "choice") != bool(field.get("choices")):
+        if not isinstance(field, dict):
+            continue
+        choices = _strings(field, "choices")
+        if (field.get("type") == "choice") != bool(choices):
             yield f'{key}[{position}]: choices belong to type "choice", and it needs some'
+        yield from _repeated(f"{key}[{position}].choices", choices)
+        padded = [choice for choice in choices if choice != choice.strip()]
+        yield from (f"{key}[{position}].choices: {choice!r} has spaces around it" for choice in padded)
 
 
 def _subject(key: str, subject: Any, names: list[str]) -> Iterator[str]:
@@ -84,17 +93,16 @@ def _subject(key: str, subject: Any, names: list[str]) -> Iterator[str]:
 
 
 def _thanks(key: str, thanks: Any, origins: list[str]) -> Iterator[str]:
-    if isinstance(thanks, str) and not thanks.startswith("/"):
-        parts = urlsplit(thanks)
-        if f"{parts.scheme}://{parts.netloc}" not in origins:
+    """By the rule that will be applied to it; one slash in front, for a page in the same folder is not known here."""
+    if isinstance(thanks, str) and origins:
+        reachable = on_allowed_site(origins[0], thanks, frozenset(origins))
+        if not reachable or not thanks.startswith(("/", "http")):
             yield f"{key}: must be a path such as /thanks.html, or a URL on one of this form's origins"
-    elif isinstance(thanks, str) and thanks[1:2] in ("/", "\\"):
-        yield f"{key}: must be a path on the site, with one slash in front"
 
 
 def _honeypot(key: str, honeypot: Any, names: list[str]) -> Iterator[str]:
-    if honeypot in names:
-        yield f"{key}: {honeypot!r} is also a field"
+    if honeypot in names or honeypot in DIRECTIVES:
+        yield f"{key}: {honeypot!r} is also a field or directive"
     elif isinstance(honeypot, str) and honeypot.lower().strip("_-") in _AUTOFILLED:
         yield f"{key}: browsers fill in {honeypot!r} unasked, and real mail would be quarantined; choose another name"
 

@@ -1,4 +1,4 @@
-"""`python -m ops.parameters`: the stack's parameters for `make deploy`, as `Key=Value` words for a shell.
+"""`python -m ops.parameters [ENVIRONMENT]`: the stack's parameters for `make deploy`, as `Key=Value` words for a shell.
 
 They are samconfig.toml's, and AllowedOrigins: the origins of all forms in forms.toml and the preview origins.
 """
@@ -16,7 +16,8 @@ def overrides(configured: Iterable[str], forms: Mapping[str, Form]) -> list[str]
     """`Key=Value` for each parameter. An AllowedOrigins among `configured` is replaced."""
     pairs = dict(entry.split("=", 1) for entry in configured)
     pairs["AllowedOrigins"] = ",".join(allowed_origins(forms, pairs.get("PreviewOrigins", "")))
-    return [f"{key}={value}" for key, value in pairs.items() if value]
+    # Empty ones, too: SAM keeps the deployed value of a parameter that it is not given.
+    return [f"{key}={value}" for key, value in pairs.items()]
 
 
 def allowed_origins(forms: Mapping[str, Form], preview: str = "") -> list[str]:
@@ -25,25 +26,25 @@ def allowed_origins(forms: Mapping[str, Form], preview: str = "") -> list[str]:
     return list(dict.fromkeys([*origins, *filter(None, preview.split(","))]))
 
 
-def configured(path: Path) -> list[str]:
-    """samconfig.toml's own overrides, which may stand there as a list or as one line."""
+def configured(path: Path, environment: str = "default") -> list[str]:
+    """samconfig.toml's own overrides for an environment of SAM's, which may stand there as a list or as one line."""
     sam = tomllib.loads(path.read_text("utf-8"))
-    value = sam.get("default", {}).get("deploy", {}).get("parameters", {}).get("parameter_overrides", [])
+    value = sam.get(environment, {}).get("deploy", {}).get("parameters", {}).get("parameter_overrides", [])
     return shlex.split(value) if isinstance(value, str) else list(value)
 
 
 def command_line(entries: Iterable[str]) -> str:
-    """For a shell, behind `sam deploy --parameter-overrides`: SAM wants values with spaces in quotes of its own."""
+    """For a shell, behind `sam deploy --parameter-overrides`: SAM wants quotes of its own around spaces and nothing."""
     pairs = (entry.split("=", 1) for entry in entries)
-    return shlex.join(f'{key}="{value}"' if " " in value else f"{key}={value}" for key, value in pairs)
+    return shlex.join(f'{key}="{value}"' if " " in value or not value else f"{key}={value}" for key, value in pairs)
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Prints them, to be read by a shell."""
-    entries = overrides(configured(Path("samconfig.toml")), load_forms(Path("forms.toml")))
+    entries = overrides(configured(Path("samconfig.toml"), *arguments), load_forms(Path("forms.toml")))
     print(command_line(entries))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

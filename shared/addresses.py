@@ -11,10 +11,11 @@ def bare_address(value: str) -> str:
     """
     from email_validator import EmailNotValidError, validate_email
 
-    if len(value) > MAX_ADDRESS_CHARACTERS:
-        raise ValueError("too long for an email address")
+    address = value.strip()
+    if len(address) > MAX_ADDRESS_CHARACTERS:
+        raise ValueError("is too long for an email address")
     try:
-        checked = validate_email(value.strip(), check_deliverability=False, allow_smtputf8=False)
+        checked = validate_email(address, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         raise ValueError("should be an email address") from None
-    return checked.ascii_email or checked.normalized
+    return str(checked.ascii_email)

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, StringConstraints, ValidationError
 from pydantic import Field as Constraint
 
 FormName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -17,6 +17,8 @@ Origin = Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+(:[0-9]
 OneLine = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]+$", max_length=200)]
 FieldType = Literal["text", "email", "url", "tel", "number", "choice", "checkbox"]
 
+# What a page may steer by; vendors' snippets use the same names.
+DIRECTIVES = ("_next", "_subject", "_replyto", "_charset_", "_format", "_language")
 DEFAULT_MAX_LENGTH: dict[str, int] = {"text": 10_000, "email": 254, "url": 2_000}
 
 
@@ -30,8 +32,8 @@ class FieldSpec(_Strict):
     name: FieldName
     label: OneLine | None = None
     type: FieldType = "text"
-    required: bool = False
-    max_length: Annotated[int, Constraint(ge=1, le=100_000)] | None = None
+    required: StrictBool = False
+    max_length: Annotated[StrictInt, Constraint(ge=1, le=100_000)] | None = None
     choices: tuple[OneLine, ...] = ()
 
     @property
@@ -51,14 +53,10 @@ class Form(_Strict):
     recipients: Annotated[tuple[OneLine, ...], Constraint(min_length=1, max_length=50)]
     subject: OneLine = "[Website] Visitor"
     fields: tuple[FieldSpec, ...] = ()
-    extra_fields: bool = True
+    extra_fields: StrictBool = True
     origins: Annotated[tuple[Origin, ...], Constraint(min_length=1)]
     thanks: OneLine | None = None
     honeypot: Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,64}$")] = "_gotcha"
-
-    def spec(self, name: str) -> FieldSpec | None:
-        """The expectation for the field `name`, or None for an extra field."""
-        return next((spec for spec in self.fields if spec.name == name), None)
 
 
 class Forms(_Strict):

@@ -43,7 +43,6 @@ class Submission(BaseModel):
     origin: str | None = None
     user_agent: str = ""
     judgement: Judgement = Judgement()
-    replays: int = 0
 
     def encode(self) -> str:
         """The JSON that travels; `decode` gives back an equal submission.

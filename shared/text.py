@@ -22,7 +22,7 @@ def header_text(value: str, limit: int = 200) -> str:
 
 def body_text(value: str) -> str:
     """`value` with LF line ends; control characters and lone surrogates, which no mail body may hold, as U+FFFD."""
-    lines = re.sub(r"\r\n?", "\n", value)
+    lines = re.sub("\r\n?|[\u2028\u2029]", "\n", value)
     return "".join(
         c if c in _KEPT_IN_BODIES or unicodedata.category(c) not in {"Cc", "Cs"} else "\ufffd" for c in lines
     )

@@ -31,7 +31,7 @@ def accept(desk: Desk, request: Request, post: Post) -> Accepted:
         fields=valid.fields,
         reply_to=valid.reply_to,
         subject=valid.subject,
-        origin=request.origin,
+        origin=post.site,
         user_agent=request.header("user-agent")[:300],
         judgement=judge(post.form, post.fields),
     )

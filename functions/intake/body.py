@@ -2,7 +2,9 @@
 
 import base64
 import binascii
+from codecs import BOM_UTF8
 from dataclasses import dataclass
+from itertools import islice
 
 from functions.intake.parsers import MAX_FIELDS, PARSERS, File, too_many
 from functions.intake.refusal import refuse
@@ -29,10 +31,11 @@ def read_body(request: Request) -> Sent:
     parser = PARSERS.get(request.media_type)
     if parser is None:
         raise refuse(415, "UNSUPPORTED_TYPE", "Send application/json, a urlencoded or a multipart form.")
-    parts = list(parser(request, _bytes(request)))
+    parts = list(islice(parser(request, _bytes(request).removeprefix(BOM_UTF8)), MAX_FIELDS + 1))
     if len(parts) > MAX_FIELDS or any(len(part.name) > MAX_NAME_CHARACTERS for part in parts):
         raise too_many()
-    fields = tuple(part for part in parts if isinstance(part, Field))
+    # Browsers send a line break as CRLF and count it, in maxlength, as one character: so do we.
+    fields = tuple(Field(p.name, p.value.replace("\r\n", "\n")) for p in parts if isinstance(p, Field))
     return Sent(fields, tuple(part.name for part in parts if isinstance(part, File)))
 
 

@@ -30,7 +30,8 @@ def form_page(post: Post, problems: tuple[Problem, ...]) -> str:
     """The form with each problem beside its field, holding everything that was sent; posts to its own address."""
     form, sent = post.form, post.fields
     specs = {spec.name: spec for spec in form.fields}
-    extras = [f.name for f in sent if f.name not in specs and not _is_carried(form, f.name)]
+    # On a strict form an unknown field is left out: nobody could mend it.
+    extras = [f.name for f in sent if form.extra_fields and f.name not in specs and not _is_carried(form, f.name)]
     shown = list(specs.values()) + [FieldSpec.model_construct(name=name) for name in dict.fromkeys(extras)]
     parts = [_general(shown, problems)]
     for spec in shown:
@@ -42,7 +43,11 @@ def form_page(post: Post, problems: tuple[Problem, ...]) -> str:
     # The second post comes from our page: by then nobody knows which site a relative _next was meant on.
     parts += [hidden("_next", post.next)] if post.next else []
     parts.append(_trap(form))
-    return _page("Please check your message", f'<form method="post">{"".join(parts)}<button>Send</button></form>')
+    # multipart: a message that came as JSON may be too large once its letters are percent-encoded.
+    return _page(
+        "Please check your message",
+        f'<form method="post" enctype="multipart/form-data">{"".join(parts)}<button>Send</button></form>',
+    )
 
 
 def policy(next_page: str | None) -> str:
@@ -65,7 +70,7 @@ def _is_carried(form: Form, name: str) -> bool:
 
 def _general(shown: list[FieldSpec], problems: tuple[Problem, ...]) -> str:
     names = {spec.name for spec in shown}
-    texts = [p.message for p in problems if p.field not in names]
+    texts = [p.sentence for p in problems if p.field not in names]
     intro = "".join(f'<p class="error" role="alert">{escape(text)}</p>' for text in texts)
     return intro or '<p role="alert">It has not been sent yet. Nothing you typed is lost.</p>'
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from math import isfinite
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -12,6 +13,7 @@ from functions.intake.request import Request
 from shared.submission import Field
 
 MAX_FIELDS = 200
+CHARSET_FIELD = "_charset_"
 
 
 @dataclass(frozen=True)
@@ -50,33 +52,38 @@ def _scalar(value: Any) -> str:
         raise refuse(422, "TYPE_TEXT", "Nested values are not accepted.")
     if value is None or value is False:
         return ""
+    if isinstance(value, float) and not isfinite(value):  # 1e999: the parser refuses only the word Infinity
+        raise refuse(422, "TYPE_NUMERIC", "A number is out of range.")
     return "on" if value is True else str(value)
 
 
 def _urlencoded(request: Request, body: bytes) -> Iterator[Field]:
     # Not parse_qsl: it refuses the unescaped non-ASCII bytes that hand-written clients send.
-    encoding = charset(request)
-    pairs = [pair for pair in body.split(b"&") if pair]
-    if len(pairs) > MAX_FIELDS:
-        raise too_many()
-    for pair in pairs:
-        name, _, value = pair.replace(b"+", b" ").partition(b"=")
-        yield Field(*(unquote_to_bytes(part).decode(encoding, "replace") for part in (name, value)))
+    raw = [pair for pair in body.split(b"&", MAX_FIELDS + 1) if pair]
+    split = [pair.replace(b"+", b" ").partition(b"=") for pair in raw]
+    pairs = [(unquote_to_bytes(name), unquote_to_bytes(value)) for name, _, value in split]
+    encoding = charset(request, dict(pairs).get(CHARSET_FIELD.encode(), b""))
+    for name, value in pairs:
+        yield Field(name.decode(encoding, "replace"), value.decode(encoding, "replace"))
 
 
 def _multipart(request: Request, body: bytes) -> Iterator[Field | File]:
-    from multipart import MultipartError, MultipartParser
+    from multipart import MultipartError, MultipartParser, parse_options_header
 
-    encoding = charset(request)
     limits = {"part_limit": MAX_FIELDS, "spool_limit": len(body) + 1, "memory_limit": len(body) + 1}
     try:
-        for part in MultipartParser(BytesIO(body), parameter(request, "boundary"), charset=encoding, **limits):
-            if part.filename is None:
-                yield Field(part.name, part.raw.decode(known_charset(part.charset or encoding), "replace"))
-            elif part.filename or part.size:  # browsers send an empty one for every file input left alone
-                yield File(part.name)
+        parts = list(MultipartParser(BytesIO(body), parameter(request, "boundary"), **limits))
     except MultipartError:
         raise refuse(400, "INVALID_MULTIPART", "The multipart body could not be read.") from None
+    inside = next((part.raw for part in parts if part.name == CHARSET_FIELD), b"")
+    encoding = charset(request, inside)
+    for part in parts:
+        if part.filename is None:
+            _, options = parse_options_header(part.headers.get("Content-Type") or "text/plain")
+            own = options.get("charset")  # RFC 7578, section 4.5
+            yield Field(part.name, part.raw.decode(known_charset(own) if own else encoding, "replace"))
+        elif part.filename or part.size:  # browsers send an empty one for every file input left alone
+            yield File(part.name)
 
 
 Parser = Callable[[Request, bytes], Iterator[Field | File]]

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from functions.intake.body import read_body
 from functions.intake.enqueue import Chute
-from functions.intake.redirect import next_url
 from functions.intake.refusal import refuse
 from functions.intake.request import Request
 from shared.forms import Form
+from shared.redirect import on_allowed_site
 from shared.submission import Field
 
 
@@ -26,11 +26,14 @@ class Desk:
 
 @dataclass(frozen=True)
 class Post:
-    """What was sent. `files` names parts that were files; `next` is the site's thank-you page, None for ours."""
+    """What was sent. `files` names parts that were files; `site` is the origin it came from, None where unknown;
+    `next` is the site's thank-you page, None for ours.
+    """
 
     form: Form
     fields: tuple[Field, ...]
     files: tuple[str, ...]
+    site: str | None
     next: str | None
 
 
@@ -42,17 +45,29 @@ def read_post(desk: Desk, request: Request) -> Post:
     if form is None:
         raise refuse(404, "FORM_NOT_FOUND", "There is no form of this name here.")
     allowed = desk.preview_origins.union(form.origins)
-    _check_origin(request, allowed)
+    site = _site(request, allowed)
     sent = read_body(request)
     asked = next((field.value.strip() for field in sent.fields if field.name == "_next"), "")
-    return Post(form, sent.fields, sent.files, next_url(form, asked, request.origin, allowed))
+    return Post(form, sent.fields, sent.files, site, next_url(form, asked, site, allowed))
 
 
-def _check_origin(request: Request, allowed: frozenset[str]) -> None:
+def next_url(form: Form, asked: str, site: str | None, allowed: frozenset[str]) -> str | None:
+    """The page's own wish (`_next`) if it stays on an allowed site, else the form's thank-you page, else None.
+
+    Paths are read on the site that posted, or on the form's first origin where that is unknown.
+    """
+    candidates = (on_allowed_site(site or form.origins[0], target, allowed) for target in (asked, form.thanks or ""))
+    return next((url for url in candidates if url), None)
+
+
+def _site(request: Request, allowed: frozenset[str]) -> str | None:
     """Keeps foreign pages out, not programs: only browsers tell an origin, so none at all passes.
 
-    Our own error page posts again from the endpoint itself.
+    So does our own error page, which posts again from the endpoint itself. Raises Refused (403).
     """
     host = request.header("host").lower()
-    if request.origin not in {None, f"https://{host}", f"http://{host}", *allowed}:
+    if request.origin in (None, f"https://{host}", f"http://{host}"):
+        return None
+    if request.origin not in allowed:
         raise refuse(403, "BLOCKED", "This form can't be posted from this site.")
+    return request.origin

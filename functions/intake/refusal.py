@@ -12,6 +12,11 @@ class Problem:
     message: str
     field: str | None = None
 
+    @property
+    def sentence(self) -> str:
+        """The message with the field's name in front."""
+        return f"{self.field} {self.message}" if self.field else self.message
+
 
 @dataclass
 class Refused(Exception):

@@ -55,7 +55,7 @@ def read_request(event: Mapping[str, Any]) -> Request:
         method=http["method"].upper(),
         form=(event.get("pathParameters") or {}).get("form", ""),
         path=event.get("rawPath", ""),
-        headers={name.lower(): value for name, value in (event.get("headers") or {}).items()},
+        headers={name.lower(): str(value) for name, value in (event.get("headers") or {}).items()},
         body=event.get("body") or "",
         base64=bool(event.get("isBase64Encoded")),
     )

@@ -46,7 +46,7 @@ def thanks() -> dict[str, Any]:
 
 
 def _summary(refusal: Refused) -> str:
-    return "; ".join(f"{p.field} {p.message}" if p.field else p.message for p in refusal.problems)
+    return "; ".join(problem.sentence for problem in refusal.problems)
 
 
 def _error(code: str, field: str | None, message: str) -> dict[str, str]:

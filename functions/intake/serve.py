@@ -1,4 +1,4 @@
-"""Event in, answer out: nothing that happens on the way leaves here as an exception."""
+"""Event in, answer out: nothing that happens to a post leaves here as an exception."""
 
 from collections.abc import Mapping
 from typing import Any

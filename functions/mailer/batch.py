@@ -1,20 +1,30 @@
 """A batch from SQS: each record by itself, and an answer that names the ones to be seen again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
+from functions.mailer.clients import RECORD_SECONDS
 from functions.mailer.deliver import MailRoom, Outcome, Result, deliver
 from shared.log import code_of, where
 
 
-def process(room: MailRoom, event: Mapping[str, Any], logger: Logger) -> dict[str, list[dict[str, str]]]:
+def process(
+    room: MailRoom, event: Mapping[str, Any], seconds_left: Callable[[], float], logger: Logger
+) -> dict[str, list[dict[str, str]]]:
     """ReportBatchItemFailures' answer: always an object with a list, for null or {} would mean complete success.
 
+    A record that might not be finished in time is handed back, not begun.
     https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
     """
-    failures = [record["messageId"] for record in event["Records"] if not _done(room, record, logger)]
+    failures = []
+    for record in event["Records"]:
+        if seconds_left() < RECORD_SECONDS:
+            logger.warning("handed back", extra={"message_id": record["messageId"]})
+        elif _done(room, record, logger):
+            continue
+        failures.append(record["messageId"])
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failures]}
 
 

@@ -16,6 +16,9 @@ from shared.submission import Submission, UndecodableSubmission
 # Longer than an invocation can live (template.yaml: MailerFunction's Timeout), shorter than the queue's
 # visibility timeout: a crash's lease has run out by the time the message is seen again.
 LEASE = timedelta(seconds=120)
+# As often as SQS hands a message over before it moves it to the dead-letter queue by itself, without a reason
+# (template.yaml: maxReceiveCount). On the last time, the mailer gives the reason.
+MAX_RECEIVES = 10
 
 
 class Outcome(StrEnum):
@@ -75,6 +78,8 @@ def _not_sent(room: MailRoom, record: Mapping[str, Any], submission_id: str, err
         room.ledger.release(submission_id)
     if error.permanent:
         return _park(room, record, submission_id, "refused_by_ses", error.code)
+    if int(record["attributes"]["ApproximateReceiveCount"]) >= MAX_RECEIVES:
+        return _park(room, record, submission_id, "attempts_used_up", error.code)
     return Result(Outcome.RETRY, submission_id, error.code)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from functions.mailer import clients
 from functions.mailer.batch import process
 from functions.mailer.deliver import MailRoom
 from functions.mailer.park import Parker
@@ -19,25 +20,26 @@ from shared.log import get_logger
 FORMS = Path(__file__).parents[2] / "forms.toml"
 
 
-def handler(event: Mapping[str, Any], _context: object) -> dict[str, list[dict[str, str]]]:
+class Context(Protocol):
+    """The part of Lambda's context that we use."""
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Until Lambda ends the invocation."""
+
+
+def handler(event: Mapping[str, Any], context: Context) -> dict[str, list[dict[str, str]]]:
     """Mail one batch of SQS records."""
-    return process(_mail_room(), event, get_logger("mailer"))
+    return process(_mail_room(), event, lambda: context.get_remaining_time_in_millis() / 1000, get_logger("mailer"))
 
 
 @cache
 def _mail_room() -> MailRoom:
-    import boto3
-    from botocore.config import Config
-
     settings = read_settings(os.environ)
-    config = Config(connect_timeout=2, read_timeout=5)
-    # One call per claim, never a silent second: see ses.py.
-    once = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 1})
     return MailRoom(
         forms=load_forms(FORMS),
         sender=settings.sender,
-        ses=SesSender(boto3.client("sesv2", config=once)),
-        ledger=DynamoLedger(boto3.client("dynamodb", config=config), settings.ledger_table),
-        parker=Parker(boto3.client("sqs", config=config), settings.dead_letter_queue),
+        ses=SesSender(clients.ses()),
+        ledger=DynamoLedger(clients.quick("dynamodb"), settings.ledger_table),
+        parker=Parker(clients.quick("sqs"), settings.dead_letter_queue),
         now=lambda: datetime.now(UTC),
     )

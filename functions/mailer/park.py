@@ -21,7 +21,7 @@ class Parker:
             **_carried(record),
             "reason": reason,
             "code": code,
-            "attempts": str(record.get("attributes", {}).get("ApproximateReceiveCount", "")),
+            "attempts": record["attributes"]["ApproximateReceiveCount"],
             "failed_at": now.isoformat(timespec="seconds"),
         }
         put(self.client, self.dead_letters, record["body"], attributes)

@@ -17,13 +17,15 @@ SERVICES = {"Intake": {"sqs"}, "Mailer": {"dynamodb", "sesv2", "sqs"}}
 # Calls the function as far as it goes without AWS, then tells what came from where.
 PROBE = """
 import json, os, sys
+class Context:
+    get_remaining_time_in_millis = staticmethod(lambda: 60000)
 sys.path.insert(0, sys.argv[1])
 os.environ.update(json.loads(sys.argv[3]))
 from importlib import import_module
 handler = import_module(sys.argv[2])
 out, sys.stdout = sys.stdout, sys.stderr
 for event in json.loads(sys.argv[4]):
-    handler.handler(event, None)
+    handler.handler(event, Context)
 json.dump(sorted(sys.modules), out)
 """
 

@@ -71,6 +71,7 @@ def test_a_signal_stops_every_process_and_frees_the_ports(stop: Callable[[subpro
         stop(process)
         process.communicate(timeout=20)
     until(lambda: not [pid for pid in children if _alive(pid)])
+    assert not (REPO / ".local" / "stack.json").exists()
     require_free(port, "PORT")
     require_free(aws_port, "AWS_PORT")
 
@@ -94,6 +95,8 @@ def test_both_ports_are_looked_at_before_anything_starts() -> None:
         taken.listen()
         with pytest.raises(PortTaken, match="AWS_PORT"):
             LocalStack(port=free_port(), aws_port=taken.getsockname()[1]).start()
+    with pytest.raises(PortTaken, match="must differ"):
+        LocalStack(port=(port := free_port()), aws_port=port).start()
 
 
 def test_everything_listens_on_loopback_only(stack: LocalStack) -> None:

@@ -32,6 +32,12 @@ def test_a_submission_holds_what_was_sent(post: Serve, chute: FakeChute) -> None
     ]
 
 
+def test_a_second_post_from_our_error_page_names_no_site(post: Serve, chute: FakeChute) -> None:
+    """The endpoint is not where the visitor was."""
+    post(json_event(GABE, headers={"origin": "https://api.example"}))
+    assert chute.submitted[0].origin is None
+
+
 def test_each_queue_gets_its_submissions_with_their_ids_outside() -> None:
     """An operator reads form, id and reason without opening the letter."""
     sqs = FakeSqs()

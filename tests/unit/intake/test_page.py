@@ -75,7 +75,7 @@ def test_pressing_send_again_sends_everything_that_was_typed() -> None:
         Field("extra", "again"),
         Field("_subject", NASTY),
     )
-    page = form_page(Post(_everything(), sent, (), None), ())
+    page = form_page(Post(_everything(), sent, (), None, None), ())
     assert sorted(_Controls(page).sent) == sorted([*sent, ("_gotcha", "")])
     assert "script" not in _Controls(page).tags
 
@@ -95,7 +95,7 @@ def test_each_problem_stands_beside_its_field() -> None:
     """Tied to it for screen readers; what belongs to no field stands on top."""
     problems = (Problem("TYPE_EMAIL", "should be an email address", "emailid"), Problem("X", "Files are <not> taken."))
     fields = tuple(Field(name, value) for name, value in GABE.items())
-    page = form_page(Post(contact_form(), fields, (), None), problems)
+    page = form_page(Post(contact_form(), fields, (), None, None), problems)
     assert re.search(r'name="emailid" required aria-invalid="true" aria-describedby="emailid-error"', page)
     assert '<p class="error" id="emailid-error"><span>should be an email address</span>' in page
     assert '<p class="error" role="alert">Files are &lt;not&gt; taken.</p>' in page
@@ -121,6 +121,22 @@ def test_a_refused_file_does_not_cost_the_text(post: Serve) -> None:
     assert answer["statusCode"] == 422
     assert "This form does not take files." in answer["body"]
     assert 'value="Gabe N"' in answer["body"]
+
+
+def test_a_strict_forms_page_leaves_out_what_nobody_could_mend(post: Serve) -> None:
+    """The problem is named; the second post passes."""
+    first = post(http_event(body=urlencoded(budget="10"), form="strict"))
+    assert first["statusCode"] == 422
+    assert '<p class="error" role="alert">budget is not a field of this form</p>' in first["body"]
+    again = dict(_Controls(first["body"]).sent)
+    assert post(http_event(body=urlencoded(again), form="strict"))["statusCode"] == 303
+
+
+def test_our_page_posts_as_multipart() -> None:
+    """A message that came as JSON would triple in size as percent-encoded letters."""
+    assert '<form method="post" enctype="multipart/form-data">' in form_page(
+        Post(_everything(), (), (), None, None), ()
+    )
 
 
 def test_other_refusals_are_a_page_too(post: Serve) -> None:

@@ -35,7 +35,7 @@ def _codes(form: Form, fields: tuple[Field, ...]) -> list[tuple[str | None, str]
             ["a", "a@b", "a@b c.de"],
         ),
         ("url", ["example.com", "https://example.com/a?b", "www.münchen.example"], ["x", "two words.com", ".com"]),
-        ("tel", ["+1 (555) 01-23 ext. 4", "0041/44 1", "#31#555"], ["none", "()", "call me 5"]),
+        ("tel", ["+1 (555) 01-23 ext. 4", "0041/44 1", "#31#555"], ["none", "()", "call me 5", "#"]),
         ("number", ["1", "-1.5", "1e3", "007"], ["one", "NaN", "inf", "1,5", "--1"]),
         ("text", ["", "x", "\u0000"], []),
         ("checkbox", ["on", "yes"], []),
@@ -98,6 +98,26 @@ def test_extra_fields_are_kept_or_refused_as_the_form_says() -> None:
     assert validate(contact_form(), sent).fields == sent
     assert _codes(contact_form(extra_fields=False), sent) == [("budget", "UNKNOWN_FIELD")]
     assert _codes(contact_form(), _fields(**GABE, budget="x" * 10_001)) == [("budget", "TOO_LONG")]
+
+
+def test_a_strict_form_is_silent_about_blank_fields_that_it_does_not_know() -> None:
+    """Buttons and trackers add such; nobody could mend it."""
+    sent = _fields(**GABE, utm="", submit=" ")
+    assert validate(contact_form(extra_fields=False), sent).fields == _fields(**GABE)
+
+
+def test_one_field_has_at_most_twenty_values() -> None:
+    """Boxes aside: checking an address takes up to a millisecond."""
+    many = tuple(Field("f", "a@example.com") for _ in range(21))
+    assert _codes(_one("email"), many) == [("f", "TOO_MANY_VALUES")]
+    assert _codes(_one("email"), many[1:]) == []
+    assert _codes(_one("checkbox"), many) == []
+
+
+def test_an_address_with_spaces_around_it_is_answered_all_the_same() -> None:
+    """However many there are."""
+    sent = _fields(**{**GABE, "emailid": " " * 300 + "gabe@example.com"})
+    assert validate(contact_form(), sent).reply_to == "gabe@example.com"
 
 
 def test_directives_steer_and_are_not_mailed() -> None:

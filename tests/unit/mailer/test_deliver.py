@@ -19,7 +19,8 @@ from botocore.exceptions import (
 )
 
 from functions.mailer.batch import process
-from functions.mailer.deliver import MailRoom
+from functions.mailer.clients import ONCE, QUICK, RECORD_SECONDS
+from functions.mailer.deliver import MAX_RECEIVES, MailRoom
 from functions.mailer.ses import SesSender
 from shared.log import get_logger
 from shared.submission import Field
@@ -30,7 +31,7 @@ IDS = [f"0193586e-8c00-7000-8000-{n:012}" for n in range(10)]
 
 
 def _process(setup: Setup, *records: dict[str, Any]) -> Any:
-    return process(setup.room, {"Records": list(records)}, get_logger("mailer"))
+    return process(setup.room, {"Records": list(records)}, lambda: RECORD_SECONDS, get_logger("mailer"))
 
 
 def _record(submission_id: str = IDS[0], **more: Any) -> dict[str, Any]:
@@ -189,13 +190,45 @@ def test_when_aws_fails_the_record_stays_on_the_queue(setup: Setup, break_: Call
     assert (setup.ses.inbox, setup.parked) == ([], [])
 
 
+def test_a_record_that_may_not_be_finished_in_time_is_handed_back(setup: Setup) -> None:
+    """Lambda would cut it off, and with it the answer for the whole batch."""
+    left = iter([RECORD_SECONDS, RECORD_SECONDS - 0.1, 0.0])
+    records = [_record(id_) for id_ in IDS[:3]]
+    answer = process(setup.room, {"Records": records}, lambda: next(left), get_logger("mailer"))
+    assert answer == {"batchItemFailures": [{"itemIdentifier": f"m-{id_}"} for id_ in IDS[1:3]]}
+    assert [mail.tags["submission"] for mail in setup.ses.inbox] == IDS[:1]
+    assert list(setup.ledger.items) == IDS[:1]
+
+
+def test_all_waiting_for_one_record_fits_the_time_kept_for_it() -> None:
+    """Claim, send, record or release, park: each stalled as long as its client waits, a second between tries."""
+    quick = 2 * (QUICK["connect_timeout"] + QUICK["read_timeout"]) + 1
+    assert QUICK["retries"]["total_max_attempts"] == 2
+    once = ONCE["connect_timeout"] + ONCE["read_timeout"]
+    assert ONCE["retries"]["total_max_attempts"] == 1
+    assert 3 * quick + once <= RECORD_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("receives", "parked"), [(MAX_RECEIVES - 1, []), (MAX_RECEIVES, [("attempts_used_up", "LimitExceededException")])]
+)
+def test_the_last_try_gives_the_reason(setup: Setup, receives: int, parked: list[tuple[str, str]]) -> None:
+    """SQS would move the message by itself after that, and could not say why."""
+    setup.room = _with_ses(setup, _ses_error("LimitExceededException"))
+    record = _record()
+    record["attributes"]["ApproximateReceiveCount"] = str(receives)
+    answer = _process(setup, record)
+    assert [(p["attributes"]["reason"], p["attributes"]["code"]) for p in setup.parked] == parked
+    assert bool(answer["batchItemFailures"]) is not bool(parked)
+
+
 def test_logs_hold_ids_and_codes_only(setup: Setup) -> None:
     """Whatever the visitor typed and whatever broke."""
     secret, stream = "s3cret-w0rds", StringIO()
     setup.room = _with_ses(setup, _ses_error("MessageRejected", text=secret))
     records = [_record(fields=(Field("fullname", secret),)), sqs_record(body=f'{{"id": "{secret}"}}')]
     logger = Logger(service="mailer-logs", logger_handler=StreamHandler(stream))
-    process(setup.room, {"Records": records}, logger)
+    process(setup.room, {"Records": records}, lambda: RECORD_SECONDS, logger)
     assert IDS[0] in stream.getvalue()
     assert "refused_by_ses" in stream.getvalue()
     assert secret not in stream.getvalue()

@@ -88,7 +88,9 @@ recipients = []
         assert expected in found
 
 
-@pytest.mark.parametrize("thanks", ["//evil.example", "/\\\\evil.example", "thanks.html", "javascript:x"])
+@pytest.mark.parametrize(
+    "thanks", ["//evil.example", "/\\\\evil.example", "thanks.html", "javascript:x", "https://[", "/\u200b"]
+)
 def test_a_thank_you_page_stays_on_the_site(tmp_path: Path, thanks: str) -> None:
     """A path with one slash, or one of the form's own origins."""
     assert (
@@ -102,10 +104,35 @@ def test_a_thank_you_page_stays_on_the_site(tmp_path: Path, thanks: str) -> None
     )
 
 
-def test_a_honeypot_must_not_be_a_field(tmp_path: Path) -> None:
-    """Every submission would be quarantined."""
-    text = GOOD.replace("fields =", 'honeypot = "topic"\nfields =')
-    assert _check(tmp_path, text) == ["forms.contact.honeypot: 'topic' is also a field"]
+@pytest.mark.parametrize("name", ["topic", "_next"])
+def test_a_honeypot_must_not_be_a_field_or_a_directive(tmp_path: Path, name: str) -> None:
+    """Every submission with it would be quarantined."""
+    text = GOOD.replace("fields =", f'honeypot = "{name}"\nfields =')
+    assert _check(tmp_path, text) == [f"forms.contact.honeypot: '{name}' is also a field or directive"]
+
+
+@pytest.mark.parametrize("address", ["info@exämple.com", " a@example.com"])
+def test_a_recipient_is_written_as_ses_takes_it(tmp_path: Path, address: str) -> None:
+    """Else every mail of the form would be refused."""
+    found = _check(tmp_path, GOOD.replace("outreach@example.com", address))
+    assert len(found) == 1
+    assert "must be written" in found[0]
+
+
+def test_choices_can_all_be_chosen(tmp_path: Path) -> None:
+    """What is sent is compared without the spaces around it."""
+    found = _check(tmp_path, GOOD.replace('["a", "b"]', '["a", "A", " b"]'))
+    assert found == [
+        "forms.contact.fields[1].choices: 'a' stands here 2 times",
+        "forms.contact.fields[1].choices: ' b' has spaces around it",
+    ]
+
+
+@pytest.mark.parametrize("setting", ['extra_fields = "yes"', "extra_fields = 1"])
+def test_a_switch_is_true_or_false(tmp_path: Path, setting: str) -> None:
+    """Nothing that merely looks like it."""
+    found = _check(tmp_path, GOOD.replace("fields =", f"{setting}\nfields ="))
+    assert found == ["forms.contact.extra_fields: Input should be a valid boolean"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ VERSION_1 = (
     '{"version":1,"id":"0193586e-8c00-7000-8000-000000000001","form":"contact",'
     '"received_at":"2026-11-23T12:00:00Z","fields":[["fullname","Gabe N"],["emailid","gabe@example.com"],'
     '["company","Valve"]],"reply_to":"gabe@example.com","subject":null,"origin":"https://www.example.com",'
-    '"user_agent":"","judgement":{"score":0.0,"reasons":[]},"replays":0}'
+    '"user_agent":"","judgement":{"score":0.0,"reasons":[]}}'
 )
 
 
