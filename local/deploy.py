@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
@@ -39,11 +40,13 @@ def _package(aws: LocalAws, template: dict[str, Any], say: Callable[[str], None]
     """Each function's bundle to S3, and its place into the template: what `sam package` does."""
     s3 = aws.client("s3")
     s3.create_bucket(Bucket=BUCKET)
-    for name, resource in template["Resources"].items():
-        if resource["Type"] == "AWS::Serverless::Function":
-            say(f"bundling {name}")
-            s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=bundle(name))
-            resource["Properties"]["CodeUri"] = f"s3://{BUCKET}/{name}.zip"
+    functions = {n: r for n, r in template["Resources"].items() if r["Type"] == "AWS::Serverless::Function"}
+    say(f"bundling {' and '.join(functions)}")
+    with ThreadPoolExecutor() as pool:
+        bundles = list(pool.map(bundle, functions))
+    for (name, resource), body in zip(functions.items(), bundles, strict=True):
+        s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=body)
+        resource["Properties"]["CodeUri"] = f"s3://{BUCKET}/{name}.zip"
 
 
 def _wait(cloudformation: Any) -> dict[str, Any]:
