@@ -69,7 +69,7 @@ def test_pressing_send_again_sends_everything_that_was_typed() -> None:
         Field("topic", "no such topic"),
         Field("terms", "on"),
         Field("days", "mon"),
-        Field("days", "tue"),
+        Field("days", NASTY),
         Field("age", "ten"),
         Field("extra", "\n\none\ntwo  "),
         Field("extra", "again"),
