@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from local.bundle import bundle
+from local.bundle import REPO, bundle
 
 pytestmark = pytest.mark.e2e
 
@@ -42,7 +42,7 @@ def test_a_bundle_holds_its_own_slice_only(unpacked: tuple[str, Path]) -> None:
     """Its function, shared/ and forms.toml; of botocore's services those it calls."""
     name, folder = unpacked
     assert sorted(p.name for p in (folder / "functions").iterdir()) == ["__init__.py", name.lower()]
-    assert (folder / "forms.toml").read_bytes() == Path("forms.toml").read_bytes()
+    assert (folder / "forms.toml").read_bytes() == (REPO / "forms.toml").read_bytes()
     for absent in ("ops", "local", "tests", "site", "template.yaml", "dns", "moto", "ministack", "bin"):
         assert not (folder / absent).exists(), absent
     assert {p.name for p in (folder / "botocore" / "data").iterdir() if p.is_dir()} == SERVICES[name]
@@ -54,6 +54,17 @@ def test_a_bundle_runs_by_itself_and_imports_all_it_carries(unpacked: tuple[str,
     modules = _run(name, folder)
     carried = {p.name.removesuffix(".py") for p in folder.iterdir() if not p.name.endswith((".dist-info", ".toml"))}
     assert carried - modules == set()
+
+
+@pytest.mark.parametrize("name", ["Intake", "Mailer"])
+def test_the_bundle_for_lambda_is_for_its_python_and_its_processor(name: str, tmp_path: Path) -> None:
+    """As `sam build` calls for it, on whatever Python is at hand: CPython 3.13 on 64-bit ARM."""
+    command = ["make", "--silent", f"build-{name}Function", f"ARTIFACTS_DIR={tmp_path}", f"VENV={sys.prefix}"]
+    subprocess.run(command, cwd=REPO, check=True, capture_output=True)
+    compiled = [path.name for path in tmp_path.rglob("*.so")]
+    assert compiled
+    assert all(file.endswith(".cpython-313-aarch64-linux-gnu.so") for file in compiled)
+    assert sorted(p.name for p in (tmp_path / "functions").iterdir()) == ["__init__.py", name.lower()]
 
 
 def _run(name: str, folder: Path) -> set[str]:
