@@ -51,17 +51,19 @@ LOCK := --no-header --no-annotate --generate-hashes
 # locked requirements, and of botocore's 400 services only the ones it calls.
 
 BUNDLE_FOR  ?= --platform manylinux2014_aarch64 --implementation cp --python-version 3.13 --only-binary=:all:
+FORMS       ?= forms.toml
 PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 SERVICES_intake := sqs
 SERVICES_mailer := dynamodb sesv2 sqs
 
 build-%Function: $(VENV)/.local
 	$(eval NAME := $(shell echo $* | tr A-Z a-z))
-	@$(PY) -m ops.forms_check --quiet forms.toml
+	@$(PY) -m ops.forms_check --quiet $(FORMS)
 	@mkdir -p "$(ARTIFACTS_DIR)/functions"
 	@cp functions/__init__.py "$(ARTIFACTS_DIR)/functions/"
 	@cp -R functions/$(NAME) "$(ARTIFACTS_DIR)/functions/"
-	@cp -R shared forms.toml "$(ARTIFACTS_DIR)/"
+	@cp -R shared "$(ARTIFACTS_DIR)/"
+	@cp $(FORMS) "$(ARTIFACTS_DIR)/forms.toml"
 	@$(PY) $(PIP_INSTALL) --no-compile $(BUNDLE_FOR) -r requirements/$(NAME).txt --target "$(ARTIFACTS_DIR)"
 	@find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d \
 	  $(foreach service,$(SERVICES_$(NAME)),! -name $(service)) -exec rm -rf {} +
@@ -72,7 +74,7 @@ build-%Function: $(VENV)/.local
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mailchute needs Python 3.11 or newer: make PYTHON=python3.13 …")'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.local: requirements/local.txt | $(PY)
 	@echo "Installing what 'make run' needs into $(VENV) (once, about a minute) …"
@@ -86,6 +88,6 @@ $(VENV)/.dev: requirements/dev.txt | $(PY)
 
 $(SAM): requirements/deploy.txt
 	@echo "Installing AWS SAM into $(VENV)-sam (once, about a minute) …"
-	@$(PYTHON) -m venv $(VENV)-sam
+	@$(PYTHON) -m venv $(VENV)-sam || { rm -rf $(VENV)-sam; exit 1; }
 	@$(VENV)-sam/bin/python $(PIP_INSTALL) -r $<
 	@touch $@

@@ -1,6 +1,7 @@
 """The AWS on this machine: MiniStack as a child process, on loopback only."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,10 +28,13 @@ class LocalAws:
     def __init__(self, *, port: int, ses_endpoint: str, log: Path) -> None:
         self.endpoint = f"http://127.0.0.1:{port}"
         self._port, self._ses_endpoint, self._log = port, ses_endpoint, log
+        # It unpacks each function there, 25 MB a time, and never clears up.
+        self._scratch = log.parent / f"aws-{port}"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Returns once it answers. Raises AwsFailed."""
+        self._scratch.mkdir(parents=True, exist_ok=True)
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "ministack"],
@@ -63,6 +67,7 @@ class LocalAws:
             except subprocess.TimeoutExpired:
                 continue
         self._process = None
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
     def client(self, service: str) -> Any:
         """A boto3 client for a service of this AWS."""
@@ -82,6 +87,7 @@ class LocalAws:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "LOCALSTACK_"))}
         return inherited | {
             "BIND_HOST": "127.0.0.1",
+            "TMPDIR": str(self._scratch),
             "GATEWAY_PORT": str(self._port),
             "MINISTACK_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,

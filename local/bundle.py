@@ -18,14 +18,13 @@ class BuildFailed(RuntimeError):
     """The build's own words."""
 
 
-def bundle(function: str) -> bytes:
+def bundle(function: str, forms: Path) -> bytes:
     """`IntakeFunction` and so on, zipped as Lambda takes it; built when its sources changed. Raises BuildFailed."""
     name = function.removesuffix("Function").lower()
-    stored = CACHE / f"{function}-{_fingerprint(name)}.zip"
+    stored = CACHE / f"{function}-{_fingerprint(name, forms)}.zip"
     if not stored.exists():
-        zipped = _zip(_build(function))
-        for old in CACHE.glob(f"{function}-*.zip"):
-            old.unlink()
+        zipped = _zip(_build(function, forms))
+        _forget_old(function)
         # Under another name first: an interrupted run must not leave half a bundle to be found.
         partial = stored.with_suffix(f".{os.getpid()}")
         partial.write_bytes(zipped)
@@ -33,12 +32,19 @@ def bundle(function: str) -> bytes:
     return stored.read_bytes()
 
 
-def _build(function: str) -> Path:
+def _forget_old(function: str) -> None:
+    """All but the newest two: tests have a forms.toml, and so a bundle, of their own."""
+    stored = sorted(CACHE.glob(f"{function}-*.zip"), key=lambda path: path.stat().st_mtime)
+    for old in stored[:-1]:
+        old.unlink(missing_ok=True)
+
+
+def _build(function: str, forms: Path) -> Path:
     target = CACHE / f"{function}-{os.getpid()}"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    venv = f"VENV={Path(sys.prefix)}"
-    command = ["make", "--silent", f"build-{function}", f"ARTIFACTS_DIR={target}", "BUNDLE_FOR=", venv]
+    settings = [f"ARTIFACTS_DIR={target}", f"FORMS={forms}", "BUNDLE_FOR=", f"VENV={Path(sys.prefix)}"]
+    command = ["make", "--silent", f"build-{function}", *settings]
     done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=False)
     if done.returncode:
         shutil.rmtree(target, ignore_errors=True)
@@ -55,12 +61,12 @@ def _zip(folder: Path) -> bytes:
     return buffer.getvalue()
 
 
-def _fingerprint(name: str) -> str:
+def _fingerprint(name: str, forms: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     sources = [REPO / "functions" / name, REPO / "shared"]
-    single = [REPO / "forms.toml", REPO / "Makefile", REPO / "requirements" / f"{name}.txt"]
+    single = [forms, REPO / "Makefile", REPO / "requirements" / f"{name}.txt"]
     for path in [*(file for source in sources for file in _files(source)), *single]:
-        digest.update(f"{path.relative_to(REPO)}\0".encode() + path.read_bytes())
+        digest.update(f"{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 

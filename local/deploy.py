@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
@@ -18,10 +20,10 @@ class DeployFailed(RuntimeError):
     """CloudFormation's own reasons."""
 
 
-def deploy(aws: LocalAws, parameters: Mapping[str, str], say: Callable[[str], None]) -> dict[str, str]:
+def deploy(aws: LocalAws, forms: Path, parameters: Mapping[str, str], say: Callable[[str], None]) -> dict[str, str]:
     """The stack's outputs, with `ApiId` added. Raises DeployFailed and BuildFailed."""
     template = yaml_parse((REPO / "template.yaml").read_text("utf-8"))
-    _package(aws, template, say)
+    _package(aws, template, forms, say)
     cloudformation = aws.client("cloudformation")
     cloudformation.create_stack(
         StackName=STACK,
@@ -36,14 +38,14 @@ def deploy(aws: LocalAws, parameters: Mapping[str, str], say: Callable[[str], No
     return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]} | {"ApiId": api_id}
 
 
-def _package(aws: LocalAws, template: dict[str, Any], say: Callable[[str], None]) -> None:
+def _package(aws: LocalAws, template: dict[str, Any], forms: Path, say: Callable[[str], None]) -> None:
     """Each function's bundle to S3, and its place into the template: what `sam package` does."""
     s3 = aws.client("s3")
     s3.create_bucket(Bucket=BUCKET)
     functions = {n: r for n, r in template["Resources"].items() if r["Type"] == "AWS::Serverless::Function"}
     say(f"bundling {' and '.join(functions)}")
     with ThreadPoolExecutor() as pool:
-        bundles = list(pool.map(bundle, functions))
+        bundles = list(pool.map(partial(bundle, forms=forms), functions))
     for (name, resource), body in zip(functions.items(), bundles, strict=True):
         s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=body)
         resource["Properties"]["CodeUri"] = f"s3://{BUCKET}/{name}.zip"

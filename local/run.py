@@ -4,51 +4,86 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from local.aws import AwsFailed
-from local.bundle import BuildFailed
-from local.deploy import DeployFailed
-from local.stack import LocalStack, PortTaken
+if TYPE_CHECKING:
+    from local.stack import LocalStack
 
 SUMMARY = """
   \033[1msite\033[0m      {site}
-  \033[1mendpoint\033[0m  {endpoint}/f/contact
+  \033[1mendpoint\033[0m  {endpoint}/f/{form}
   \033[1minbox\033[0m     {inbox}
 
-  try it:   curl {endpoint}/f/contact -d fullname='Gabe N' -d emailid=gabe@example.com -d company=Valve
+  try it:   {hint}
   stop it:  Ctrl-C
 """
 
 
+class Stopped(BaseException):
+    """Ctrl-C, SIGTERM, or a terminal that was closed."""
+
+
 def main() -> int:
-    """0 after Ctrl-C or SIGTERM; 1 where it could not start or the local AWS ended; 2 for a bad port."""
-    ended = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: _interrupt(ended))
+    """0 after a signal; 1 where it could not start or the local AWS ended; 2 for a bad port."""
+    interrupt = _Interrupt()
+    # Imported with signals only noted: an exception out of nowhere is swallowed by half of what is imported here.
+    from local.aws import AwsFailed
+    from local.bundle import BuildFailed
+    from local.deploy import DeployFailed
+    from local.stack import PortTaken
+
     try:
-        stack = LocalStack(port=_port("PORT", 8000), aws_port=_port("AWS_PORT", 4566), say=_say)
+        with interrupt:
+            return _run()
     except ValueError as error:
         return _fail(str(error), 2)
-    try:
-        with stack:
-            _show(stack)
-            while not ended.wait(0.5):
-                if not stack.aws.alive():
-                    return _fail(f"the local AWS ended by itself; its log is {stack.folder / 'aws.log'}", 1)
     except (PortTaken, AwsFailed, BuildFailed, DeployFailed) as error:
         return _fail(str(error), 1)
-    except KeyboardInterrupt:
-        pass
-    _say("stopped")
-    return 0
+    except Stopped:
+        _say("stopped")
+        return 0
 
 
-def _interrupt(ended: threading.Event) -> None:
-    """The first signal ends the waiting, or, while starting, whatever runs."""
-    if ended.is_set():
-        return
-    ended.set()
-    raise KeyboardInterrupt
+def _run() -> int:
+    from local.bundle import REPO
+    from local.stack import LocalStack
+    from ops.forms_check import problems
+
+    forms = Path(os.environ.get("FORMS") or REPO / "forms.toml").resolve()
+    found = problems(forms)
+    if found:
+        return _fail("\n".join(f"{forms.name}: {problem}" for problem in found), 1)
+    folder = Path(os.environ.get("MAILCHUTE_LOCAL") or REPO / ".local")
+    port, aws_port = _port("PORT", 8000), _port("AWS_PORT", 4566)
+    with LocalStack(port=port, aws_port=aws_port, folder=folder, forms=forms, say=_say) as stack:
+        _show(stack)
+        while stack.aws.alive():
+            threading.Event().wait(0.5)
+    return _fail(f"the local AWS ended by itself; its log is {folder / 'aws.log'}", 1)
+
+
+class _Interrupt:
+    """The first signal stops; those after it don't disturb the stopping."""
+
+    def __init__(self) -> None:
+        self._noted = self._heeding = False
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._on_signal)
+
+    def __enter__(self) -> None:
+        """From here on, a signal raises Stopped; so does one that came before."""
+        self._heeding = True
+        if self._noted:
+            raise Stopped
+
+    def __exit__(self, *_: object) -> None:
+        self._heeding = False
+
+    def _on_signal(self, *_: object) -> None:
+        first, self._noted = not self._noted, True
+        if first and self._heeding:
+            raise Stopped
 
 
 def _port(variable: str, default: int) -> int:
@@ -58,8 +93,8 @@ def _port(variable: str, default: int) -> int:
     return int(value)
 
 
-def _show(stack: LocalStack) -> None:
-    text = SUMMARY.format_map(stack.info)
+def _show(stack: "LocalStack") -> None:
+    text = SUMMARY.format(**stack.info, form=stack.first_form, hint=stack.hint)
     print(text if sys.stdout.isatty() else text.replace("\033[1m", "").replace("\033[0m", ""), flush=True)
 
 
@@ -68,7 +103,8 @@ def _say(text: str) -> None:
 
 
 def _fail(text: str, code: int) -> int:
-    print(f"mailchute: {text}", file=sys.stderr, flush=True)
+    for line in text.splitlines():
+        print(f"mailchute: {line}", file=sys.stderr, flush=True)
     return code
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from local import example
 from local.aws import REGION, LocalAws
 from local.bundle import REPO
 from local.deploy import STACK, deploy
 from local.ses.core import FakeSes
-from local.web import SES_PREFIX, Site, serve
+from local.web import SES_PREFIX, Site, WebServer
 from ops.parameters import allowed_origins
 from shared.forms import load_forms
 
@@ -29,6 +30,7 @@ class LocalStack:
     port: int
     aws_port: int
     folder: Path = REPO / ".local"
+    forms: Path = REPO / "forms.toml"
     say: Callable[[str], None] = print
 
     def __post_init__(self) -> None:
@@ -36,7 +38,7 @@ class LocalStack:
         self.site = f"http://127.0.0.1:{self.port}"
         self.aws = LocalAws(port=self.aws_port, ses_endpoint=f"{self.site}{SES_PREFIX}", log=self.folder / "aws.log")
         self.info: dict[str, Any] = {}
-        self._stop_web: Callable[[], None] = lambda: None
+        self._web: WebServer | None = None
 
     def __enter__(self) -> "LocalStack":
         self.start()
@@ -52,7 +54,6 @@ class LocalStack:
         require_free(self.port, "PORT")
         require_free(self.aws_port, "AWS_PORT")
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._file.unlink(missing_ok=True)
         try:
             self._start()
         except BaseException:
@@ -61,11 +62,25 @@ class LocalStack:
 
     def stop(self) -> None:
         """Ends every process and frees the ports."""
-        if self.info:
-            self._file.unlink(missing_ok=True)
+        if self.info and self._file.exists() and self._file.read_text("utf-8") == self._text():
+            self._file.unlink()  # another stack's, should one have started since, is left alone
         self.aws.stop()
-        self._stop_web()
-        self._stop_web = lambda: None
+        if self._web:
+            self._web.stop()
+        self._web = None
+
+    @property
+    def first_form(self) -> str:
+        """The name of the form that the summary shows."""
+        return next(iter(load_forms(self.forms)))
+
+    @property
+    def hint(self) -> str:
+        """A command to try the first form with."""
+        return example.curl(self.endpoint, load_forms(self.forms))
+
+    def _text(self) -> str:
+        return json.dumps(self.info, indent=2) + "\n"
 
     @property
     def _file(self) -> Path:
@@ -78,22 +93,24 @@ class LocalStack:
 
     def _start(self) -> None:
         site = Site(REPO / "site", self.ses)
-        self._stop_web = serve(site, self.port)
+        # Bound now, so that nobody else takes the port; whoever comes before all is ready waits for the answer.
+        self._web = WebServer(site, self.port)
         self.say("starting the local AWS")
         self.aws.start()
         self.say("deploying template.yaml")
-        outputs = deploy(self.aws, self._parameters(), self.say)
+        outputs = deploy(self.aws, self.forms, self._parameters(), self.say)
         self.info = self._describe(outputs)
-        site.endpoint = self.endpoint
+        site.endpoint, site.hint = self.endpoint, self.hint
+        self._web.start()
         # `.local/stack.json`: where everything is, for scripts and tests, for as long as it is there.
-        self._file.write_text(json.dumps(self.info, indent=2) + "\n", "utf-8")
+        self._file.write_text(self._text(), "utf-8")
 
     def _parameters(self) -> dict[str, str]:
         preview = ",".join([self.site, f"http://localhost:{self.port}"])
         return {
             "SenderAddress": SENDER,
             "PreviewOrigins": preview,
-            "AllowedOrigins": ",".join(allowed_origins(load_forms(REPO / "forms.toml"), preview)),
+            "AllowedOrigins": ",".join(allowed_origins(load_forms(self.forms), preview)),
         }
 
     def _describe(self, outputs: dict[str, str]) -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """The web server on this machine: the example site, the inbox, and SES's HTTP API for the functions."""
 
 import mimetypes
-from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from local.inbox import views
 from local.ses import wire
@@ -30,15 +29,14 @@ class Site:
 
     def __init__(self, folder: Path, ses: FakeSes) -> None:
         self._folder, self._ses = folder.resolve(), ses
-        self.endpoint = ""
+        self.endpoint = self.hint = ""
 
     def get(self, path: str) -> Answer:
         """The answer to GET."""
         if path == "/inbox.json":
             return _answer("application/json", views.as_json(self._ses.inbox).encode())
-        if path == "/inbox":
-            hint = f"curl {self.endpoint}/f/contact -d fullname=Ada -d emailid=ada@example.com -d company=Lovelace"
-            return _page(views.list_page(self._ses.inbox, hint=hint))
+        if path.rstrip("/") == "/inbox":
+            return _page(views.list_page(self._ses.inbox, hint=self.hint))
         if path.startswith("/inbox/"):
             return self._mail(path.removeprefix("/inbox/"))
         return self._file(path)
@@ -77,24 +75,33 @@ def _answer(kind: str, body: bytes) -> Answer:
     return Answer(200, {"Content-Type": typed, "Cache-Control": "no-store"}, body)
 
 
-def serve(site: Site, port: int) -> Callable[[], None]:
-    """Serve on 127.0.0.1 in a thread; the returned function stops it. Raises OSError where the port is taken."""
-    server = _Server(("127.0.0.1", port), _handler(site))
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="web", daemon=True)
-    thread.start()
+class WebServer:
+    """Listens on 127.0.0.1 from the first, answers in a thread once started. Raises OSError where the port is taken."""
 
-    def stop() -> None:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    def __init__(self, site: Site, port: int) -> None:
+        self._server = _Server(("127.0.0.1", port), _handler(site))
+        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
-    return stop
+    def start(self) -> None:
+        """Begin to answer."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Close the port."""
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
+        self._server.server_close()
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
     # An idle browser connection must not hold up Ctrl-C.
     block_on_close = False
+
+    def handle_error(self, *_: object) -> None:
+        """Quiet: a connection that is cut while everything stops is no news."""
 
 
 def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
@@ -102,7 +109,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            self._send(site.get(urlsplit(self.path).path))
+            self._send(site.get(unquote(urlsplit(self.path).path)))
 
         def do_HEAD(self) -> None:
             self.do_GET()

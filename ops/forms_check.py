@@ -9,7 +9,7 @@ from typing import Any
 from shared.addresses import bare_address
 from shared.forms import DIRECTIVES, Form, InvalidForms, parse_forms, read_toml
 from shared.redirect import on_allowed_site
-from shared.text import placeholders
+from shared.text import fill, placeholders
 
 # Browsers fill these in unasked; as a honeypot, they would send real mail to quarantine.
 _AUTOFILLED = frozenset(
@@ -88,6 +88,8 @@ def _choices(key: str, fields: list[Any]) -> Iterator[str]:
 
 def _subject(key: str, subject: Any, names: list[str]) -> Iterator[str]:
     if isinstance(subject, str):
+        if set("{}") & set(fill(subject, lambda _: "")):
+            yield f"{key}: has a brace without its partner"
         unknown = [name for name in placeholders(subject) if name not in names]
         yield from (f"{key}: {{{name}}} is not a field of this form" for name in unknown)
 

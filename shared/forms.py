@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, StringConstraints, ValidationError
 from pydantic import Field as Constraint
 
+from shared.forms_problems import describe
+
 FormName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 # Names that begin with "_" are directives (_next, _subject …), never fields.
 FieldName = Annotated[str, StringConstraints(pattern=r"^[^_\W][\w.\- \[\]]{0,63}$")]
@@ -82,7 +84,9 @@ def read_toml(path: Path) -> dict[str, object]:
     """The file as plain data. Raises InvalidForms, naming the line, where it is no TOML."""
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise InvalidForms(["is not UTF-8"]) from None
+    except tomllib.TOMLDecodeError as error:
         raise InvalidForms([str(error)]) from None
     except OSError as error:
         raise InvalidForms([f"can't be read: {error.strerror}"]) from None
@@ -93,10 +97,4 @@ def parse_forms(data: dict[str, object]) -> dict[str, Form]:
     try:
         return Forms.model_validate(data).forms
     except ValidationError as error:
-        raise InvalidForms([f"{_key(e['loc'])}: {e['msg']}" for e in error.errors()]) from None
-
-
-def _key(location: tuple[int | str, ...]) -> str:
-    """`forms.contact.fields[2].type`, as one would look for it in the file; `[key]` marks a bad table name."""
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location if part != "[key]")
-    return path.lstrip(".")
+        raise InvalidForms(describe(error.errors())) from None

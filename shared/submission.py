@@ -1,8 +1,8 @@
 """The wire contract between intake and mailer: what a message on our queues holds."""
 
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 
 class UndecodableSubmission(Exception):
@@ -34,8 +34,9 @@ class Submission(BaseModel):
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     version: Literal[1] = 1
-    id: str
-    form: str
+    # Both stand in tags and attributes, where AWS takes no other characters.
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
+    form: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     received_at: AwareDatetime
     fields: tuple[Field, ...]
     reply_to: str | None = None

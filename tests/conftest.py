@@ -8,6 +8,8 @@ import pytest
 
 from local.stack import LocalStack
 
+FORMS = Path(__file__).parent / "forms.toml"
+
 
 def free_port() -> int:
     """A port that nobody listens on just now."""
@@ -20,5 +22,5 @@ def free_port() -> int:
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
     """template.yaml, deployed on the local AWS, with site and inbox."""
     folder: Path = tmp_path_factory.mktemp("stack")
-    with LocalStack(port=free_port(), aws_port=free_port(), folder=folder) as running:
+    with LocalStack(port=free_port(), aws_port=free_port(), folder=folder, forms=FORMS) as running:
         yield running

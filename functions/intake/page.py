@@ -16,14 +16,15 @@ from shared.forms import FieldSpec, Form
 _PAGES = Path(__file__).parent / "pages"
 
 
-def message_page(title: str, text: str) -> str:
-    """A page that says one thing."""
-    return _page(title, f"<p>{escape(text)}</p>")
+def message_page(title: str, *texts: str) -> str:
+    """A page with a paragraph for each text that is not blank."""
+    return _page(title, "".join(f"<p>{escape(text)}</p>" for text in texts if text))
 
 
-def thanks_page() -> str:
-    """Shown after a plain post to a form that names no thank-you page."""
-    return message_page("Thank you", "Your message has been received.")
+def thanks_page(site: str | None) -> str:
+    """Shown after a plain post to a form that names no thank-you page; leads back to the site."""
+    link = f'<p><a href="{escape(site)}/">{escape(site)}</a></p>' if site else ""
+    return _page("Thank you", f"<p>Your message has been received.</p>{link}")
 
 
 def form_page(post: Post, problems: tuple[Problem, ...]) -> str:

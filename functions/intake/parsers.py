@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from functions.intake.content_type import charset, known_charset, parameter
-from functions.intake.refusal import Refused, refuse
+from functions.intake.refusal import Problem, Refused, refuse
 from functions.intake.request import Request
 from shared.submission import Field
 
@@ -43,17 +43,17 @@ def _json(request: Request, body: bytes) -> Iterator[Field]:
         raise invalid
     for name, value in data.items():
         for item in value if isinstance(value, list) else [value]:
-            yield Field(name, _scalar(item))
+            yield Field(name, _scalar(name, item))
 
 
-def _scalar(value: Any) -> str:
+def _scalar(name: str, value: Any) -> str:
     """A JSON scalar as a form would send it; a checked box is "on"."""
     if isinstance(value, dict | list):
-        raise refuse(422, "TYPE_TEXT", "Nested values are not accepted.")
+        raise Refused(422, (Problem("TYPE_TEXT", "should be text, not a nested value", name),))
     if value is None or value is False:
         return ""
     if isinstance(value, float) and not isfinite(value):  # 1e999: the parser refuses only the word Infinity
-        raise refuse(422, "TYPE_NUMERIC", "A number is out of range.")
+        raise Refused(422, (Problem("TYPE_NUMERIC", "is a number out of range", name),))
     return "on" if value is True else str(value)
 
 

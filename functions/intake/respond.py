@@ -11,6 +11,7 @@ from functions.intake.page import form_page, message_page, policy, thanks_page
 from functions.intake.post import Post
 from functions.intake.refusal import Refused
 from functions.intake.request import Request
+from shared.forms import Form
 
 _ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -18,10 +19,11 @@ _ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 def accepted(request: Request, post: Post, submission_id: str) -> dict[str, Any]:
     """200 with JSON, or 303 to the thank-you page. Both look the same for mail that went to quarantine."""
     if request.wants_json:
-        host, path = request.header("host"), request.path
+        # API Gateway speaks https only, and says so; the local AWS doesn't.
+        scheme, host = request.header("x-forwarded-proto") or "http", request.header("host")
         body = {
             "ok": True,
-            "next": post.next or f"https://{host}{path}/thanks",
+            "next": post.next or f"{scheme}://{host}{request.path}/thanks",
             "id": submission_id,
         }
         return _json(200, body)
@@ -37,12 +39,13 @@ def refused(request: Request, refusal: Refused, post: Post | None = None) -> dic
         return _json(refusal.status, {"error": _summary(refusal), "errors": errors}, refusal.headers)
     if post is not None:
         return _html(refusal.status, form_page(post, refusal.problems), post.next, refusal.headers)
-    return _html(refusal.status, message_page("Not sent", _summary(refusal)), None, refusal.headers)
+    hint = "" if request.method == "GET" else "Your browser's Back button leads to what you typed."
+    return _html(refusal.status, message_page("Not sent", _summary(refusal), hint), None, refusal.headers)
 
 
-def thanks() -> dict[str, Any]:
+def thanks(form: Form | None) -> dict[str, Any]:
     """Our own thank-you page, for forms that have none."""
-    return _html(200, thanks_page(), None)
+    return _html(200, thanks_page(form.origins[0] if form else None), None)
 
 
 def _summary(refusal: Refused) -> str:

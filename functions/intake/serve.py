@@ -20,7 +20,7 @@ def serve(desk: Desk, event: Mapping[str, Any], logger: Logger) -> dict[str, Any
     """The answer to an HTTP API event; 503 where the chute did not take the submission."""
     request = read_request(event)
     if request.route == THANKS_ROUTE:
-        return respond.thanks()
+        return respond.thanks(desk.forms.get(request.form))
     # A made-up path is visitor text: only a name that we know is logged.
     ids = {"form": request.form if request.form in desk.forms else ""}
     post = None

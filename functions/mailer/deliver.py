@@ -56,10 +56,10 @@ def deliver(room: MailRoom, record: Mapping[str, Any]) -> Result:
     try:
         submission = Submission.decode(record["body"])
     except UndecodableSubmission:
-        return _park(room, record, "", "undecodable", "UndecodableSubmission")
+        return _park(room, record, None, "undecodable", "UndecodableSubmission")
     form = room.forms.get(submission.form)
     if form is None:
-        return _park(room, record, submission.id, "form_not_found", "")
+        return _park(room, record, submission, "form_not_found", "FormNotFound")
     claim = room.ledger.claim(submission.id, room.now(), LEASE)
     if claim is Claim.SENT:
         return Result(Outcome.ALREADY_SENT, submission.id)
@@ -68,19 +68,19 @@ def deliver(room: MailRoom, record: Mapping[str, Any]) -> Result:
     try:
         ses_id = room.ses.send(compose(submission, form, room.sender))
     except SendError as error:
-        return _not_sent(room, record, submission.id, error)
+        return _not_sent(room, record, submission, error)
     return _sent(room, submission.id, ses_id)
 
 
-def _not_sent(room: MailRoom, record: Mapping[str, Any], submission_id: str, error: SendError) -> Result:
+def _not_sent(room: MailRoom, record: Mapping[str, Any], submission: Submission, error: SendError) -> Result:
     # The lease of an ambiguous send is left to run out: a mail that may be on its way is not sent again at once.
     if not error.ambiguous:
-        room.ledger.release(submission_id)
+        room.ledger.release(submission.id)
     if error.permanent:
-        return _park(room, record, submission_id, "refused_by_ses", error.code)
+        return _park(room, record, submission, "refused_by_ses", error.code)
     if int(record["attributes"]["ApproximateReceiveCount"]) >= MAX_RECEIVES:
-        return _park(room, record, submission_id, "attempts_used_up", error.code)
-    return Result(Outcome.RETRY, submission_id, error.code)
+        return _park(room, record, submission, "attempts_used_up", error.code)
+    return Result(Outcome.RETRY, submission.id, error.code)
 
 
 def _sent(room: MailRoom, submission_id: str, ses_id: str) -> Result:
@@ -92,6 +92,6 @@ def _sent(room: MailRoom, submission_id: str, ses_id: str) -> Result:
     return Result(Outcome.SENT, submission_id)
 
 
-def _park(room: MailRoom, record: Mapping[str, Any], submission_id: str, reason: str, code: str) -> Result:
-    room.parker.park(record, reason, code, room.now())
-    return Result(Outcome.PARKED, submission_id, reason)
+def _park(room: MailRoom, record: Mapping[str, Any], submission: Submission | None, reason: str, code: str) -> Result:
+    room.parker.park(record, submission, reason, code, room.now())
+    return Result(Outcome.PARKED, submission.id if submission else "", reason)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from shared.queues import SqsClient, put
+from shared.submission import Submission
 
 
 @dataclass(frozen=True)
@@ -15,21 +16,19 @@ class Parker:
     client: SqsClient
     dead_letters: str
 
-    def park(self, record: Mapping[str, Any], reason: str, code: str, now: datetime) -> None:
-        """Send the record's body, to the letter, with reason and code. Raises what the client raises."""
+    def park(
+        self, record: Mapping[str, Any], submission: Submission | None, reason: str, code: str, now: datetime
+    ) -> None:
+        """Send the record's body, to the letter, with reason, code and, where it could be read, whose it is.
+
+        Raises what the client raises.
+        """
         attributes = {
-            **_carried(record),
+            "submission_id": submission.id if submission else "",
+            "form": submission.form if submission else "",
             "reason": reason,
             "code": code,
             "attempts": record["attributes"]["ApproximateReceiveCount"],
             "failed_at": now.isoformat(timespec="seconds"),
         }
         put(self.client, self.dead_letters, record["body"], attributes)
-
-
-def _carried(record: Mapping[str, Any]) -> dict[str, str]:
-    """The attributes that intake put on the message."""
-    sent = record.get("messageAttributes", {})
-    return {
-        name: sent[name]["stringValue"] for name in ("submission_id", "form") if "stringValue" in sent.get(name, {})
-    }

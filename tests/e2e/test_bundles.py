@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from local.bundle import REPO, bundle
+from tests.conftest import FORMS
 
 pytestmark = pytest.mark.e2e
 
@@ -34,7 +35,7 @@ json.dump(sorted(sys.modules), out)
 def unpacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     name: str = request.param
     folder = tmp_path_factory.mktemp(name)
-    zipfile.ZipFile(io.BytesIO(bundle(f"{name}Function"))).extractall(folder)
+    zipfile.ZipFile(io.BytesIO(bundle(f"{name}Function", FORMS))).extractall(folder)
     return name, folder
 
 
@@ -42,7 +43,7 @@ def test_a_bundle_holds_its_own_slice_only(unpacked: tuple[str, Path]) -> None:
     """Its function, shared/ and forms.toml; of botocore's services those it calls."""
     name, folder = unpacked
     assert sorted(p.name for p in (folder / "functions").iterdir()) == ["__init__.py", name.lower()]
-    assert (folder / "forms.toml").read_bytes() == (REPO / "forms.toml").read_bytes()
+    assert (folder / "forms.toml").read_bytes() == FORMS.read_bytes()
     for absent in ("ops", "local", "tests", "site", "template.yaml", "dns", "moto", "ministack", "bin"):
         assert not (folder / absent).exists(), absent
     assert {p.name for p in (folder / "botocore" / "data").iterdir() if p.is_dir()} == SERVICES[name]

@@ -74,18 +74,18 @@ def test_accepted_and_quarantined_submissions_part_ways(queues: Queues) -> None:
 
 
 def test_a_parked_record_keeps_its_body_and_says_why(queues: Queues) -> None:
-    """The envelope carries intake's ids and the mailer's reason."""
-    record = sqs_record(body="poison \u00e9", receives=2, form="contact", submission_id="s-1")
-    Parker(queues.client, queues.urls[SIDE]).park(record, "undecodable", "Code", NOW)
+    """The envelope says whose it is and why."""
+    record = sqs_record(body="letter \u00e9", receives=2)
+    Parker(queues.client, queues.urls[SIDE]).park(record, submission(), "refused_by_ses", "Code", NOW)
     attributes = {
-        "submission_id": "s-1",
+        "submission_id": submission().id,
         "form": "contact",
-        "reason": "undecodable",
+        "reason": "refused_by_ses",
         "code": "Code",
         "attempts": "2",
         "failed_at": "2026-11-23T12:00:00+00:00",
     }
-    assert queues.read(SIDE) == [{"body": "poison \u00e9", "attributes": attributes}]
+    assert queues.read(SIDE) == [{"body": "letter \u00e9", "attributes": attributes}]
 
 
 def test_an_attribute_name_with_a_space_is_refused(queues: Queues) -> None:

@@ -57,7 +57,13 @@ def test_a_form_without_a_thank_you_page_gets_ours(post: Serve) -> None:
     assert (answer["statusCode"], answer["headers"]["Location"]) == (303, "plain/thanks")
     page = post(http_event(method="GET", form="plain", route="GET /f/{form}/thanks"))
     assert page["statusCode"] == 200
-    assert "Your message has been received." in page["body"]
+    assert f'<p>Your message has been received.</p><p><a href="{SITE}/">{SITE}</a></p>' in page["body"]
+
+
+def test_a_script_is_told_the_address_of_our_page(post: Serve) -> None:
+    """By the scheme, host and path that API Gateway saw."""
+    answer = post(json_event(GABE, form="plain", headers={"x-forwarded-proto": "https"}))
+    assert json.loads(answer["body"])["next"] == "https://api.example/f/plain/thanks"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,20 @@ def test_a_later_field_does_not_stop_an_earlier_reader() -> None:
     assert Submission.decode(VERSION_1[:-1] + ',"later":1}') == submission()
 
 
-@pytest.mark.parametrize("body", ["", "{}", "null", "[1]", "x", VERSION_1[:-1], VERSION_1.replace(":1,", ":2,", 1)])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{}",
+        "null",
+        "[1]",
+        "x",
+        VERSION_1[:-1],
+        VERSION_1.replace(":1,", ":2,", 1),
+        VERSION_1.replace("contact", "a b"),
+        VERSION_1.replace("0193586e", "\\u0001"),
+    ],
+)
 def test_what_is_no_submission_raises_without_quoting_it(body: str) -> None:
     """The exception's text and cause hold nothing of the body."""
     with pytest.raises(UndecodableSubmission) as caught:
