@@ -20,6 +20,10 @@ SUMMARY = """
 """
 
 
+class BadPort(ValueError):
+    """Says which variable."""
+
+
 class Stopped(BaseException):
     """Ctrl-C, SIGTERM, or a terminal that was closed."""
 
@@ -36,7 +40,7 @@ def main() -> int:
     try:
         with interrupt:
             return _run()
-    except ValueError as error:
+    except BadPort as error:
         return _fail(str(error), 2)
     except (PortTaken, AwsFailed, BuildFailed, DeployFailed) as error:
         return _fail(str(error), 1)
@@ -89,7 +93,7 @@ class _Interrupt:
 def _port(variable: str, default: int) -> int:
     value = os.environ.get(variable) or str(default)
     if not value.isdigit() or not 1 <= int(value) <= 65535:
-        raise ValueError(f"{variable} must be a port from 1 to 65535")
+        raise BadPort(f"{variable} must be a port from 1 to 65535")
     return int(value)
 
 
