@@ -127,7 +127,7 @@ class LocalStack:
             "aws_endpoint": self.aws.endpoint,
             "region": REGION,
             "stack": STACK,
-            "queues": {name: outputs[key] for name, key in queues.items()},
+            "queues": {name: outputs[key].replace("//localhost:", "//127.0.0.1:") for name, key in queues.items()},
         }
 
 
