@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 REGION = "us-east-1"
+ACCOUNT = {"region_name": REGION, "aws_access_key_id": "test", "aws_secret_access_key": "test"}
 START_SECONDS = 20.0
 STOP_SECONDS = 5.0
 
@@ -74,7 +75,7 @@ class LocalAws:
         import boto3
 
         make: Callable[..., Any] = boto3.client
-        return make(service, endpoint_url=self.endpoint, **credentials())
+        return make(service, endpoint_url=self.endpoint, **ACCOUNT)
 
     def _answers(self) -> bool:
         try:
@@ -97,11 +98,6 @@ class LocalAws:
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
         }
-
-
-def credentials() -> dict[str, str]:
-    """What the local AWS takes for an account."""
-    return {"region_name": REGION, "aws_access_key_id": "test", "aws_secret_access_key": "test"}
 
 
 def _signal_group(pid: int, number: signal.Signals) -> None:

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ def _run() -> int:
     with LocalStack(port=port, aws_port=aws_port, folder=folder, forms=forms, say=_say) as stack:
         _show(stack)
         while stack.aws.alive():
-            threading.Event().wait(0.5)
+            time.sleep(0.5)
     return _fail(f"the local AWS ended by itself; its log is {folder / 'aws.log'}", 1)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from local.deploy import STACK, deploy
 from local.ses.core import FakeSes
 from local.web import SES_PREFIX, Site, WebServer
 from ops.parameters import allowed_origins
-from shared.forms import load_forms
+from shared.forms import Form, load_forms
 
 SENDER = "forms@example.com"
 
@@ -38,6 +38,8 @@ class LocalStack:
         self.site = f"http://127.0.0.1:{self.port}"
         self.aws = LocalAws(port=self.aws_port, ses_endpoint=f"{self.site}{SES_PREFIX}", log=self.folder / "aws.log")
         self.info: dict[str, Any] = {}
+        # The form that the summary shows, and a command to try it with.
+        self.first_form = self.hint = ""
         self._web: WebServer | None = None
 
     def __enter__(self) -> "LocalStack":
@@ -69,16 +71,6 @@ class LocalStack:
             self._web.stop()
         self._web = None
 
-    @property
-    def first_form(self) -> str:
-        """The name of the form that the summary shows."""
-        return next(iter(load_forms(self.forms)))
-
-    @property
-    def hint(self) -> str:
-        """A command to try the first form with."""
-        return example.curl(self.endpoint, load_forms(self.forms))
-
     def _text(self) -> str:
         return json.dumps(self.info, indent=2) + "\n"
 
@@ -98,19 +90,21 @@ class LocalStack:
         self.say("starting the local AWS")
         self.aws.start()
         self.say("deploying template.yaml")
-        outputs = deploy(self.aws, self.forms, self._parameters(), self.say)
+        forms = load_forms(self.forms)
+        outputs = deploy(self.aws, self.forms, self._parameters(forms), self.say)
         self.info = self._describe(outputs)
+        self.first_form, self.hint = next(iter(forms)), example.curl(self.endpoint, forms)
         site.endpoint, site.hint = self.endpoint, self.hint
         self._web.start()
         # `.local/stack.json`: where everything is, for scripts and tests, for as long as it is there.
         self._file.write_text(self._text(), "utf-8")
 
-    def _parameters(self) -> dict[str, str]:
+    def _parameters(self, forms: Mapping[str, Form]) -> dict[str, str]:
         preview = ",".join([self.site, f"http://localhost:{self.port}"])
         return {
             "SenderAddress": SENDER,
             "PreviewOrigins": preview,
-            "AllowedOrigins": ",".join(allowed_origins(load_forms(self.forms), preview)),
+            "AllowedOrigins": ",".join(allowed_origins(forms, preview)),
         }
 
     def _describe(self, outputs: dict[str, str]) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def _subject(key: str, subject: Any, names: list[str]) -> Iterator[str]:
 
 
 def _thanks(key: str, thanks: Any, origins: list[str]) -> Iterator[str]:
-    """By the rule that will be applied to it; one slash in front, for a page in the same folder is not known here."""
+    """By the rule that will be applied to it. Not `thanks.html`: which folder it stands in is not known here."""
     if isinstance(thanks, str) and origins:
         reachable = on_allowed_site(origins[0], thanks, frozenset(origins))
         if not reachable or not thanks.startswith(("/", "http")):

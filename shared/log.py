@@ -1,10 +1,12 @@
 """Logging: ids and codes, never what a visitor typed."""
 
 import traceback
+from functools import cache
 
 from aws_lambda_powertools import Logger
 
 
+@cache
 def get_logger(service: str) -> Logger:
     """JSON lines on stdout. Pass ids and codes as `extra`; never an event, a body or an exception's text."""
     return Logger(service=service)

@@ -19,12 +19,12 @@ def check(spec: FieldSpec, value: str) -> Problem | None:
     return None if passes(spec, value) else Problem(code, message, spec.name)
 
 
-def is_address(value: str) -> bool:
-    """Whether mail can be answered to it."""
+def address(value: str) -> str | None:
+    """`value` as mail can be answered to it, or None."""
     try:
-        return bool(bare_address(value))
+        return bare_address(value)
     except ValueError:
-        return False
+        return None
 
 
 def _is_number(value: str) -> bool:
@@ -38,7 +38,7 @@ _TYPES: dict[str, tuple[str, str, Check]] = {
     "text": ("TYPE_TEXT", "should be text", lambda *_: True),
     "checkbox": ("TYPE_TEXT", "should be text", lambda *_: True),
     "choice": ("TYPE_CHOICE", "should be one of the choices", lambda spec, value: value in spec.choices),
-    "email": ("TYPE_EMAIL", "should be an email address", lambda _, value: is_address(value)),
+    "email": ("TYPE_EMAIL", "should be an email address", lambda _, value: address(value) is not None),
     "number": ("TYPE_NUMERIC", "should be a number", lambda _, value: _is_number(value)),
     "url": (
         "TYPE_URL",

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
+from functions.intake.directives import is_directive
 from functions.intake.post import Post
 from functions.intake.refusal import Problem
 from functions.intake.widgets import hidden, widget
@@ -32,14 +33,14 @@ def form_page(post: Post, problems: tuple[Problem, ...]) -> str:
     form, sent = post.form, post.fields
     specs = {spec.name: spec for spec in form.fields}
     # On a strict form an unknown field is left out: nobody could mend it.
-    extras = [f.name for f in sent if form.extra_fields and f.name not in specs and not _is_carried(form, f.name)]
+    extras = [f.name for f in sent if form.extra_fields and f.name not in specs and not is_directive(form, f.name)]
     shown = list(specs.values()) + [FieldSpec.model_construct(name=name) for name in dict.fromkeys(extras)]
     parts = [_general(shown, problems)]
     for spec in shown:
         values = [f.value for f in sent if f.name == spec.name]
         parts.append(widget(spec, values, [p.message for p in problems if p.field == spec.name]))
     parts += [
-        hidden(f.name, f.value) for f in sent if _is_carried(form, f.name) and f.name not in ("_next", form.honeypot)
+        hidden(f.name, f.value) for f in sent if is_directive(form, f.name) and f.name not in ("_next", form.honeypot)
     ]
     # The second post comes from our page: by then nobody knows which site a relative _next was meant on.
     parts += [hidden("_next", post.next)] if post.next else []
@@ -62,11 +63,6 @@ def policy(next_page: str | None) -> str:
         f"default-src 'none'; style-src 'sha256-{digest}'; form-action {targets}; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
-
-
-def _is_carried(form: Form, name: str) -> bool:
-    """Directives travel along unseen; `_replyto` is something a person typed."""
-    return name != "_replyto" and (name.startswith("_") or name == form.honeypot)
 
 
 def _general(shown: list[FieldSpec], problems: tuple[Problem, ...]) -> str:

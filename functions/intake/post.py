@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from functions.intake.body import read_body
+from functions.intake.directives import first_value
 from functions.intake.enqueue import Chute
 from functions.intake.refusal import refuse
 from functions.intake.request import Request
@@ -47,8 +48,8 @@ def read_post(desk: Desk, request: Request) -> Post:
     allowed = desk.preview_origins.union(form.origins)
     site = _site(request, allowed)
     sent = read_body(request)
-    asked = next((field.value.strip() for field in sent.fields if field.name == "_next"), "")
-    return Post(form, sent.fields, sent.files, site, next_url(form, asked, site, allowed))
+    next_page = next_url(form, first_value(sent.fields, "_next"), site, allowed)
+    return Post(form, sent.fields, sent.files, site, next_page)
 
 
 def next_url(form: Form, asked: str, site: str | None, allowed: frozenset[str]) -> str | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from functions.intake.field_types import check, is_address
+from functions.intake.directives import first_value, is_directive
+from functions.intake.field_types import address, check
 from functions.intake.refusal import Problem, Refused, refuse
-from shared.addresses import bare_address
 from shared.forms import DEFAULT_MAX_LENGTH, Form
 from shared.submission import Field
 
@@ -30,21 +30,15 @@ def validate(form: Form, sent: tuple[Field, ...]) -> Valid:
     problems = [*_expected(form, fields), *_extra(form, fields), *_reply_to(fields)]
     if problems:
         raise Refused(422, tuple(problems))
-    return Valid(fields, _choose_reply_to(form, fields), _first(sent, "_subject") or None)
-
-
-def _first(fields: tuple[Field, ...], name: str) -> str:
-    return next((f.value.strip() for f in fields if f.name == name), "")
+    return Valid(fields, _choose_reply_to(form, fields), first_value(sent, "_subject") or None)
 
 
 def _is_mailed(form: Form, field: Field) -> bool:
-    """Names with "_" are directives, but on many pages `_replyto` is the input that an address is typed into.
-
-    A strict form is silent about blank fields that it does not know: buttons and trackers add such.
-    """
-    if field.name.startswith("_") or field.name == form.honeypot:
-        return field.name == "_replyto"
-    return form.extra_fields or bool(field.value.strip()) or any(spec.name == field.name for spec in form.fields)
+    """A strict form is silent about blank fields that it does not know: buttons and trackers add such."""
+    if is_directive(form, field.name):
+        return False
+    known = field.name == "_replyto" or any(spec.name == field.name for spec in form.fields)
+    return known or form.extra_fields or bool(field.value.strip())
 
 
 def _expected(form: Form, fields: tuple[Field, ...]) -> Iterator[Problem]:
@@ -70,8 +64,8 @@ def _extra(form: Form, fields: tuple[Field, ...]) -> Iterator[Problem]:
 
 
 def _reply_to(fields: tuple[Field, ...]) -> Iterator[Problem]:
-    value = _first(fields, "_replyto")
-    if value and not is_address(value):
+    value = first_value(fields, "_replyto")
+    if value and not address(value):
         yield Problem("TYPE_EMAIL", "should be an email address", "_replyto")
 
 
@@ -79,4 +73,4 @@ def _choose_reply_to(form: Form, fields: tuple[Field, ...]) -> str | None:
     """`_replyto`, else the form's email fields, else a field that calls itself email (Formspree's order)."""
     names = ["_replyto", *(spec.name for spec in form.fields if spec.type == "email"), "email", "Email"]
     values = [field.value for name in names for field in fields if field.name == name][:MAX_VALUES]
-    return next((bare_address(value) for value in values if is_address(value)), None)
+    return next(filter(None, map(address, values)), None)

@@ -22,6 +22,15 @@ PARSER_ERRORS = (AttributeError, IndexError, TypeError, ValueError)
 
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 
+
+def _dots(what: str) -> _Rules:
+    return (
+        (re.compile(r"\A\."), f"{what} starts with dot"),
+        (re.compile(r"\.\Z"), f"{what} ends with dot"),
+        (re.compile(r"\.\."), f"{what} contains dot-dot"),
+    )
+
+
 _NAME_RULES: _Rules = (
     (re.compile(r"[^ -~]"), "Local address contains control or whitespace"),
     (re.compile(r":"), "Local address contains illegal character"),
@@ -30,17 +39,13 @@ _NAME_RULES: _Rules = (
 _LOCAL_RULES: _Rules = (
     (re.compile(r"\A\Z"), "Missing local name"),
     (re.compile(r"[^!-~]"), "Local address contains control or whitespace"),
-    (re.compile(r"\A\."), "Local address starts with dot"),
-    (re.compile(r"\.\Z"), "Local address ends with dot"),
-    (re.compile(r"\.\."), "Local address contains dot-dot"),
+    *_dots("Local address"),
     (re.compile(r'[()<>,;:\\"\[\]@]'), "Local address contains illegal character"),
 )
 _DOMAIN_RULES: _Rules = (
     (re.compile(r"\A\Z"), "Missing domain"),
     (re.compile(r"[^!-~]"), "Domain contains control or whitespace"),
-    (re.compile(r"\A\."), "Domain starts with dot"),
-    (re.compile(r"\.\Z"), "Domain ends with dot"),
-    (re.compile(r"\.\."), "Domain contains dot-dot"),
+    *_dots("Domain"),
     (re.compile(r"[^A-Za-z0-9.-]"), "Domain contains illegal character"),
 )
 
