@@ -70,12 +70,13 @@ class LocalAws:
         self._process = None
         shutil.rmtree(self._scratch, ignore_errors=True)
 
-    def client(self, service: str) -> Any:
-        """A boto3 client for a service of this AWS."""
+    def client(self, service: str, **patience: Any) -> Any:
+        """A boto3 client for a service of this AWS; `patience` is what botocore's Config takes."""
         import boto3
+        from botocore.config import Config
 
         make: Callable[..., Any] = boto3.client
-        return make(service, endpoint_url=self.endpoint, **ACCOUNT)
+        return make(service, endpoint_url=self.endpoint, config=Config(**patience), **ACCOUNT)
 
     def _answers(self) -> bool:
         try:

@@ -14,10 +14,11 @@ from local.bundle import REPO, bundle
 
 STACK = "mailchute"
 BUCKET = "mailchute-bundles"
-# An event for each function that leaves no trace: a GET, and an empty batch.
+# An event for each function that leaves no trace: a GET, an empty batch, and news of no mail.
 NOTHING_TO_DO: dict[str, dict[str, Any]] = {
     "IntakeFunction": {"requestContext": {"http": {"method": "GET"}}},
     "MailerFunction": {"Records": []},
+    "FeedbackFunction": {"source": "mailchute.warm", "detail": {}},
 }
 
 
@@ -55,6 +56,13 @@ def _package(aws: LocalAws, template: dict[str, Any], forms: Path, say: Callable
     for (name, resource), body in zip(functions.items(), bundles, strict=True):
         s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=body)
         resource["Properties"]["CodeUri"] = f"s3://{BUCKET}/{name}.zip"
+        _mend_environment(resource["Properties"])
+
+
+def _mend_environment(properties: dict[str, Any]) -> None:
+    """CloudFormation makes text of a number; MiniStack hands it on, and the function's process does not start."""
+    variables = properties.get("Environment", {}).get("Variables", {})
+    variables.update({name: json.dumps(value) for name, value in variables.items() if isinstance(value, int)})
 
 
 def _wait(cloudformation: Any) -> dict[str, Any]:

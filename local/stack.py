@@ -11,6 +11,7 @@ from local import example
 from local.aws import REGION, LocalAws
 from local.bundle import REPO
 from local.deploy import STACK, deploy
+from local.eventbridge import ONE_CALL, EventBridge
 from local.ses.core import FakeSes
 from local.web import SES_PREFIX, Site, WebServer
 from ops.parameters import allowed_origins
@@ -34,7 +35,8 @@ class LocalStack:
     say: Callable[[str], None] = print
 
     def __post_init__(self) -> None:
-        self.ses = FakeSes(identities=[SENDER], configuration_sets=[STACK])
+        self.bus = EventBridge(self.say)
+        self.ses = FakeSes(identities=[SENDER], configuration_sets=[STACK], emit=self.bus.put)
         self.site = f"http://127.0.0.1:{self.port}"
         self.aws = LocalAws(port=self.aws_port, ses_endpoint=f"{self.site}{SES_PREFIX}", log=self.folder / "aws.log")
         self.info: dict[str, Any] = {}
@@ -66,6 +68,7 @@ class LocalStack:
         """Ends every process and frees the ports."""
         if self.info and self._file.exists() and self._file.read_text("utf-8") == self._text():
             self._file.unlink()  # another stack's, should one have started since, is left alone
+        self.bus.stop()
         self.aws.stop()
         if self._web:
             self._web.stop()
@@ -92,6 +95,7 @@ class LocalStack:
         self.say("deploying template.yaml")
         forms = load_forms(self.forms)
         outputs = deploy(self.aws, self.forms, self._parameters(forms), self.say)
+        self.bus.start(self.aws.client("events"), self.aws.client("lambda", **ONE_CALL))
         self.info = self._describe(outputs)
         self.first_form, self.hint = next(iter(forms)), example.curl(self.endpoint, forms)
         site.endpoint, site.hint = self.endpoint, self.hint

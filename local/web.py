@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from local.inbox import views
 from local.ses import wire
+from local.ses.breakage import NoAnswer
 from local.ses.core import FakeSes
 
 SES_PREFIX = "/_ses"
@@ -42,7 +43,7 @@ class Site:
         return self._file(path)
 
     def ses(self, method: str, path: str, body: bytes) -> Answer:
-        """The answer to a call of SES's API."""
+        """The answer to a call of SES's API. Raises NoAnswer."""
         return Answer(*wire.respond(self._ses, method, path, body))
 
     def _mail(self, rest: str) -> Answer:
@@ -82,6 +83,11 @@ class WebServer:
         self._server = _Server(("127.0.0.1", port), _handler(site))
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
+    @property
+    def port(self) -> int:
+        """The port taken: the one asked for, or a free one where that was 0."""
+        return int(self._server.server_address[1])
+
     def start(self) -> None:
         """Begin to answer."""
         self._thread.start()
@@ -104,32 +110,40 @@ class _Server(ThreadingHTTPServer):
         """Quiet: a connection that is cut while everything stops is no news."""
 
 
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    site: Site
+
+    def do_GET(self) -> None:
+        self._send(self.site.get(unquote(urlsplit(self.path).path)))
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        path = urlsplit(self.path).path
+        if not path.startswith(f"{SES_PREFIX}/"):
+            self._send(_missing())
+            return
+        try:
+            self._send(self.site.ses("POST", path.removeprefix(SES_PREFIX), body))
+        except NoAnswer as silence:
+            silence.hold()
+            self.close_connection = True
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet: the terminal is for what a person should see."""
+
+
 def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            self._send(site.get(unquote(urlsplit(self.path).path)))
-
-        def do_HEAD(self) -> None:
-            self.do_GET()
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            path = urlsplit(self.path).path
-            ours = path.startswith(f"{SES_PREFIX}/")
-            self._send(site.ses("POST", path.removeprefix(SES_PREFIX), body) if ours else _missing())
-
-        def _send(self, answer: Answer) -> None:
-            self.send_response(answer.status)
-            for name, value in answer.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(answer.body)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(answer.body)
-
-        def log_message(self, *_: object) -> None:
-            """Quiet: the terminal is for what a person should see."""
-
-    return Handler
+    return type("Handler", (_Handler,), {"site": site})

@@ -14,6 +14,8 @@ from local.ses.headers import instruction_faults, repeat_faults, simple_header_f
 _LONGEST_LINE = 1000
 _NOT_HEADER_TEXT = re.compile(rb"[^\t\r\n -~]|\r(?!\n)")
 _FIELD = re.compile(r"[!-9;-~]+")
+# Python takes "utf\r\n8" for UTF-8, and the name becomes part of a header field.
+_CHARSET = re.compile(r"[A-Za-z0-9._:+-]+")
 _ADDRESS_FIELDS = ("from", "sender", "return-path", "to", "cc", "bcc", "reply-to")
 
 
@@ -55,12 +57,18 @@ def _simple_faults(request: Mapping[str, Any]) -> Iterator[Fault]:
 def _text_faults(part: Mapping[str, str]) -> Iterator[Fault]:
     """A charset that is none (text: Netflix/lemur#841), and lone surrogates, which no charset can write (ours)."""
     charset = part.get("Charset", "us-ascii")
-    try:
-        "".encode(charset)
-    except (LookupError, ValueError):
+    if not _CHARSET.fullmatch(charset) or not _is_codec(charset):
         yield bad_request(f"Unsupported charset '{charset}'.")
     if re.search("[\ud800-\udfff]", part["Data"]):
         yield bad_request("The content is not valid Unicode.")
+
+
+def _is_codec(charset: str) -> bool:
+    try:
+        "".encode(charset)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def raw_faults(data: bytes) -> Iterator[Fault]:

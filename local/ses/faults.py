@@ -1,5 +1,6 @@
 """A refusal by SES as a value, and as the exception that boto3 makes of it."""
 
+import uuid
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,8 +15,9 @@ class Fault:
     message: str
     status: int
 
-    def error(self, request_id: str) -> ClientError:
+    def error(self) -> ClientError:
         """The exception boto3's sesv2 client raises for this answer."""
+        request_id = str(uuid.uuid4())
         answer: dict[str, Any] = {
             "Error": {"Code": self.code, "Message": self.message},
             "ResponseMetadata": {

@@ -27,20 +27,22 @@ def identity_faults(request: Mapping[str, Any], account: Account) -> Iterator[Fa
     data = raw_data(request)
     if data is not None:
         senders += raw_mailboxes(data, "from", "sender", "return-path")
-    failed = list(dict.fromkeys(sender for sender in senders if not is_verified(sender, account.identities)))
+    failed = list(dict.fromkeys(sender for sender in senders if not verified_as(sender, account.identities)))
     if failed:
         where = f"The following identities failed the check in region {account.region.upper()}: {', '.join(failed)}"
         yield rejected(f"Email address is not verified. {where}")
 
 
-def is_verified(entry: str, identities: frozenset[str]) -> bool:
-    """A verified domain covers its addresses and subdomains. Developer guide, "Creating and verifying identities"."""
+def verified_as(entry: str, identities: frozenset[str]) -> str:
+    """The identity that lets `entry` send, "" when there is none: the address, else the nearest domain. A verified
+    domain covers its addresses and subdomains. Developer guide, "Creating and verifying identities"."""
     box = mailbox(entry)
     if box is None:
-        return False
+        return ""
     labels = box.domain.lower().split(".")
-    parents = {".".join(labels[start:]) for start in range(len(labels))}
-    return f"{box.local}@{box.domain.lower()}" in identities or bool(parents & identities)
+    parents = (".".join(labels[start:]) for start in range(len(labels)))
+    candidates = (f"{box.local}@{box.domain.lower()}", *parents)
+    return next((candidate for candidate in candidates if candidate in identities), "")
 
 
 def identity(name: str) -> str:

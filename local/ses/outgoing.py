@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from email import policy
-from email.charset import QP, Charset
 from email.header import Header
-from email.message import Message
-from email.mime.multipart import MIMEMultipart
-from email.mime.nonmultipart import MIMENonMultipart
 from email.utils import format_datetime
 from typing import Any
 
 from local.ses.fields import fields, split
+from local.ses.parts import encoded, parts
 
-_CRLF = policy.compat32.clone(linesep="\r\n")
 _LONGEST_PLAIN_SUBJECT = 900
 # SES writes Message-ID and Date itself, keeps Bcc to itself, and sets its own Return-Path.
 # Developer guide, "Amazon SES header fields", considerations.
@@ -26,7 +21,7 @@ def simple_bytes(request: Mapping[str, Any], message_id: str, at: datetime) -> b
     Fields are written here and not by EmailMessage: what it folds wrongly (see the design's facts) SES does not.
     """
     head = "".join(f"{name}: {value}\r\n" for name, value in _simple_fields(request, message_id, at))
-    return head.encode("ascii") + _parts(request["Content"]["Simple"]["Body"]).as_bytes(policy=_CRLF)
+    return head.encode("ascii") + parts(request["Content"]["Simple"]["Body"])
 
 
 def raw_bytes(data: bytes, message_id: str, at: datetime) -> bytes:
@@ -58,28 +53,8 @@ def _simple_fields(request: Mapping[str, Any], message_id: str, at: datetime) ->
 
 def _subject(content: Mapping[str, str]) -> str:
     """ASCII as it is (encoded words too: API reference, Message), anything else as encoded words."""
-    text, charset = _encodable(content)
+    data, charset = encoded(content)
+    text = data.decode(charset)
     if text.isascii() and len(text) < _LONGEST_PLAIN_SUBJECT:
         return text
     return Header(text, charset, header_name="Subject").encode(linesep="\r\n")
-
-
-def _parts(body: Mapping[str, Mapping[str, str]]) -> Message:
-    parts = [_part(subtype, body[key]) for key, subtype in (("Text", "plain"), ("Html", "html")) if key in body]
-    return parts[0] if len(parts) == 1 else MIMEMultipart("alternative", _subparts=parts)
-
-
-def _part(subtype: str, content: Mapping[str, str]) -> Message:
-    text, charset = _encodable(content)
-    part = MIMENonMultipart("text", subtype)
-    part.set_payload(text, charset)
-    return part
-
-
-def _encodable(content: Mapping[str, str]) -> tuple[str, Charset]:
-    """The text as its charset can write it: 7-bit ASCII unless one is named (API reference, Content), and "?" for
-    what it cannot write (from memory). A forgotten Charset thus shows in the mail."""
-    name = content.get("Charset", "us-ascii")
-    charset = Charset(name)
-    charset.body_encoding = QP
-    return content["Data"].encode(name, "replace").decode(name), charset

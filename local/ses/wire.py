@@ -21,6 +21,7 @@ def respond(ses: FakeSes, method: str, path: str, body: bytes) -> Answer:
 
     200 with {"MessageId"}; SES's refusals with their own status, code in x-amzn-ErrorType and {"message"}; 404
     UnknownOperationException for any other route; 400 SerializationException for a body that is not JSON.
+    Raises NoAnswer where the connection is to be closed without one, once its `hold` returns.
     """
     if (method, path.partition("?")[0].rstrip("/")) != _ROUTE:
         return _error("UnknownOperationException", "", 404)

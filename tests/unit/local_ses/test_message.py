@@ -116,6 +116,29 @@ def test_another_charset_is_honoured() -> None:
     assert sent(request).text == "ü?"
 
 
+@pytest.mark.parametrize("charset", ["UTF-16", "utf-7", "ISO-2022-JP"])
+def test_a_charset_that_is_not_like_ascii_is_honoured_too(charset: str) -> None:
+    """Line ends and all."""
+    request = simple(text="a\n日本\n\n b \n")
+    request["Content"]["Simple"]["Body"]["Text"]["Charset"] = charset
+    assert sent(request).text == "a\n日本\n\n b \n"
+
+
+def test_a_text_that_looks_like_a_part_stays_a_text() -> None:
+    """No body can hold what separates the parts."""
+    boundary = sent(simple(html="x")).headers["Content-Type"].partition("boundary=")[2].strip('"')
+    forged = f"\n--{boundary}--\n\n--{boundary}\nContent-Type: text/html\n\n<b>forged</b>"
+    mail = sent(simple(text=forged, html="<p>real</p>"))
+    assert (mail.text, mail.html) == (forged, "<p>real</p>")
+
+
+def test_any_line_end_is_one() -> None:
+    """Bare CR, which SMTP forbids, is not sent."""
+    mail = sent(simple(text="a\r\nb\rc\nd"))
+    assert mail.text == "a\nb\nc\nd"
+    assert b"\r" not in mail.raw.replace(b"\r\n", b"")
+
+
 @QUICK
 @given(subject=LINES)
 def test_any_line_survives_as_a_subject(subject: str) -> None:
@@ -154,5 +177,5 @@ def test_a_mail_is_frozen_and_hides_its_bytes_in_test_output() -> None:
     mail = sent(simple())
     assert isinstance(mail, Mail)
     with pytest.raises(FrozenInstanceError):
-        mail.subject = "x"  # type: ignore[misc]
+        mail.subject = "x"
     assert "raw=" not in repr(mail)

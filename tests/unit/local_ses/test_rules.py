@@ -147,9 +147,9 @@ def test_an_empty_body_is_refused(parts: dict[str, Any]) -> None:
     assert refusal(simple(**parts)) == ("BadRequestException", "The message body is empty.")
 
 
-@pytest.mark.parametrize("charset", ["string", "rot13", "", "utf\x008"])
+@pytest.mark.parametrize("charset", ["string", "rot13", "", "utf\x008", "utf\r\n8", 'utf"8', "utf 8"])
 def test_an_unknown_charset_is_refused(charset: str) -> None:
-    """Including Python codecs that are no charsets."""
+    """Including Python codecs that are no charsets, and what Python takes for one and a header field would not."""
     request = simple()
     request["Content"]["Simple"]["Subject"]["Charset"] = charset
     assert refusal(request) == ("BadRequestException", f"Unsupported charset '{charset}'.")
