@@ -41,7 +41,7 @@ lock: ## bring the pinned, hashed requirements up to date
 	cd requirements && for set in dev deploy; do \
 	  ../$(VENV)-lock/bin/uv pip compile -q --upgrade --universal --python-version 3.11 $(LOCK) $$set.in -o $$set.txt; done
 	cd requirements && ../$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 $(LOCK) -c dev.txt local.in -o local.txt
-	cd requirements && for set in intake mailer; do \
+	cd requirements && for set in feedback intake mailer; do \
 	  ../$(VENV)-lock/bin/uv pip compile -q --python-version 3.13 --python-platform aarch64-manylinux2014 $(LOCK) \
 	  -c dev.txt --no-emit-package dnspython $$set.in -o $$set.txt; done
 
@@ -54,7 +54,8 @@ BUNDLE_FOR  ?= --platform manylinux2014_aarch64 --implementation cp --python-ver
 FORMS       ?= forms.toml
 PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 SERVICES_intake := sqs
-SERVICES_mailer := dynamodb sesv2 sqs
+SERVICES_mailer := dynamodb sesv2 sns sqs
+SERVICES_feedback := dynamodb sns
 
 build-%Function: $(VENV)/.local
 	$(eval NAME := $(shell echo $* | tr A-Z a-z))
@@ -79,12 +80,18 @@ $(PY):
 $(VENV)/.local: requirements/local.txt | $(PY)
 	@echo "Installing what 'make run' needs into $(VENV) (once, about a minute) …"
 	@$(PY) $(PIP_INSTALL) -r $<
+	@$(COMMAND)
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt | $(PY)
 	@echo "Installing what 'make test' needs into $(VENV) (once, one or two minutes) …"
 	@$(PY) $(PIP_INSTALL) -r $<
+	@$(COMMAND)
 	@touch $@ $(VENV)/.local
+
+# The operator's command, from wherever it is called.
+COMMAND = printf '\#!/bin/sh\nPYTHONPATH="%s" exec "%s" -m ops.mailchute "$$@"\n' "$(CURDIR)" "$(abspath $(PY))" \
+  > $(VENV)/bin/mailchute && chmod +x $(VENV)/bin/mailchute
 
 $(SAM): requirements/deploy.txt
 	@echo "Installing AWS SAM into $(VENV)-sam (once, about a minute) …"

@@ -1,5 +1,6 @@
-"""How long the mailer waits for AWS, and the boto3 clients that wait so."""
+"""How long the functions wait for AWS, and the boto3 clients that wait so."""
 
+from functools import cached_property
 from typing import Any
 
 # Two tries of at most 3 s each, and less than a second between them. botocore's own default for DynamoDB is ten tries.
@@ -8,27 +9,26 @@ QUICK: dict[str, Any] = {
     "read_timeout": 2,
     "retries": {"total_max_attempts": 2, "mode": "standard"},
 }
-# One call per claim, never a silent second: see ses.py.
+# One call per claim, never a silent second: see functions/mailer/ses.py.
 ONCE: dict[str, Any] = {"connect_timeout": 3, "read_timeout": 10, "retries": {"total_max_attempts": 1}}
 
-# The longest that one record can take: claim, send, release, park, all stalled. A record is begun only while the
-# invocation has this long to live: one that is cut off mid-send may be mailed twice.
-RECORD_SECONDS = 35.0
+
+def client(service: str) -> Any:
+    """A boto3 client by its service's name, made at its first use: what is mailed at once needs neither SQS nor SNS."""
+    return _Lazy(service, ONCE if service == "sesv2" else QUICK)
 
 
-def ses() -> Any:
-    """SES v2."""
-    return _client("sesv2", ONCE)
+class _Lazy:
+    def __init__(self, service: str, patience: dict[str, Any]) -> None:
+        self._service, self._patience = service, patience
 
+    @cached_property
+    def _made(self) -> Any:
+        from boto3.session import Session
+        from botocore.config import Config
 
-def quick(service: str) -> Any:
-    """DynamoDB or SQS."""
-    return _client(service, QUICK)
+        make: Any = Session().client
+        return make(self._service, config=Config(**self._patience))
 
-
-def _client(service: str, patience: dict[str, Any]) -> Any:
-    from boto3.session import Session
-    from botocore.config import Config
-
-    make: Any = Session().client
-    return make(service, config=Config(**patience))
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._made, name)

@@ -20,7 +20,7 @@ OneLine = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]+$", max_l
 FieldType = Literal["text", "email", "url", "tel", "number", "choice", "checkbox"]
 
 # What a page may steer by; vendors' snippets use the same names.
-DIRECTIVES = ("_next", "_subject", "_replyto", "_charset_", "_format", "_language")
+DIRECTIVES = ("_id", "_next", "_subject", "_replyto", "_charset_", "_format", "_language")
 DEFAULT_MAX_LENGTH: dict[str, int] = {"text": 10_000, "email": 254, "url": 2_000}
 
 

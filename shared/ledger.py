@@ -1,110 +1,79 @@
-"""The ledger: one item per submission id, so that a message delivered twice by SQS is mailed once.
+"""The ledger: one item per submission id, so that whatever a queue repeats is mailed once.
 
-Keyed by submission id, never by SQS's messageId: a redrive makes a new one. Every step is one conditional write.
-
-    (none) → SENDING(attempt, lease) → SENT(ses id)
+Keyed by submission id, never by SQS's messageId: a redrive makes a new one. Every step is one conditional write; what
+the steps are stands in standing.py.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum
-from typing import Any, Protocol
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
-from botocore.exceptions import ClientError
+from shared.standing import NEWS, OPEN, Claimant, Entry, State, Timing, Turn, Verdict, newcomer, turn
+from shared.table import Conflict, Item, Table
 
-# Longer than a submission can live in our queues: 4 days, then 14 as a dead letter, and a replay after that.
-KEEP = timedelta(days=40)
-
-
-class DynamoClient(Protocol):
-    """The part of boto3's DynamoDB client that we use."""
-
-    @property
-    def update_item(self) -> Callable[..., Mapping[str, Any]]: ...
-
-
-class Claim(Enum):
-    """The answer to a claim."""
-
-    OURS = "ours"
-    SENT = "sent"
-    BUSY = "busy"
-
-
-class Ledger(Protocol):
-    """What the mailer asks of it. Each method raises what the client raises."""
-
-    def claim(self, submission_id: str, now: datetime, lease: timedelta) -> Claim:
-        """Take the right to send until `now + lease`. SENT: mailed already. BUSY: another invocation holds it."""
-
-    def sent(self, submission_id: str, now: datetime, ses_id: str) -> None:
-        """Record that SES took the mail."""
-
-    def release(self, submission_id: str) -> None:
-        """Give the claim back: SES certainly did not take the mail, and the next receive may try at once."""
+# A record that met another writer is looked at again after this many seconds.
+CONTENDED = 5
 
 
 @dataclass(frozen=True)
-class DynamoLedger:
-    """The Ledger in AWS."""
+class Ledger:
+    """Each method raises what the client raises."""
 
-    client: DynamoClient
-    table: str
+    table: Table
 
-    def claim(self, submission_id: str, now: datetime, lease: timedelta) -> Claim:
+    def claim(self, submission_id: str, form: str, parkings: int, now: int, timing: Timing) -> Turn:
+        """Take the right to send, or say why not. On SEND the entry is ours until its lease ends."""
+        who = Claimant(parkings, secrets.token_hex(8), now)
+        fresh = newcomer(submission_id, form, who, timing)
         try:
-            self._update(
-                submission_id,
-                "SET #state = :sending, lease_until = :until, expires_at = :expires ADD attempts :one",
-                "attribute_not_exists(id) OR (#state = :sending AND lease_until <= :now)",
-                {
-                    ":sending": {"S": "SENDING"},
-                    ":until": {"N": _seconds(now + lease)},
-                    ":now": {"N": _seconds(now)},
-                    ":expires": {"N": _seconds(now + KEEP)},
-                    ":one": {"N": "1"},
-                },
+            self.table.put(_item(fresh), "attribute_not_exists(#id)")
+        except Conflict as conflict:
+            return self._next(_entry(conflict.item), who, timing)
+        return Turn(Verdict.SEND, fresh)
+
+    def _next(self, seen: Entry, who: Claimant, timing: Timing) -> Turn:
+        next_turn = turn(seen, who, timing)
+        if next_turn.entry != seen and not self.save(next_turn.entry, seen):
+            return Turn(Verdict.WAIT, replace(seen, due=who.now + CONTENDED))
+        return next_turn
+
+    def save(self, entry: Entry, seen: Entry) -> bool:
+        """Write `entry` where the ledger still holds `seen`; whether it did."""
+        try:
+            self.table.put(
+                _item(entry),
+                "#state = :state AND #attempts = :attempts",
+                {"state": seen.state, "attempts": seen.attempts},
             )
-        except ClientError as error:
-            return _held(error)
-        return Claim.OURS
+        except Conflict:
+            return False
+        return True
 
-    def sent(self, submission_id: str, now: datetime, ses_id: str) -> None:
-        self._update(
-            submission_id,
-            "SET #state = :sent, ses_id = :ses_id, sent_at = :now",
-            "attribute_exists(id)",
-            {":sent": {"S": "SENT"}, ":ses_id": {"S": ses_id}, ":now": {"N": _seconds(now)}},
-        )
+    def settle(self, submission_id: str, state: State, ses_id: str, now: int) -> bool:
+        """Record SES's news; whether it was any. Lighter or repeated news changes nothing, nor does an unknown id."""
+        lighter = [*OPEN, *NEWS[: NEWS.index(state)]]
+        names = [f"s{position}" for position in range(len(lighter))]
+        news: Item = {"state": state, "ses_id": ses_id, "settled_at": now}
+        condition = f"#state IN ({', '.join(f':{name}' for name in names)})"
+        try:
+            self.table.change(submission_id, news, condition, dict(zip(names, lighter, strict=True)))
+        except Conflict:
+            return False
+        return True
 
-    def release(self, submission_id: str) -> None:
-        self._update(
-            submission_id,
-            "SET lease_until = :zero",
-            "#state = :sending",
-            {":zero": {"N": "0"}, ":sending": {"S": "SENDING"}},
-        )
-
-    def _update(self, submission_id: str, change: str, condition: str, values: Mapping[str, Any]) -> None:
-        self.client.update_item(
-            TableName=self.table,
-            Key={"id": {"S": submission_id}},
-            UpdateExpression=change,
-            ConditionExpression=condition,
-            ExpressionAttributeNames={"#state": "state"},
-            ExpressionAttributeValues=values,
-            ReturnValuesOnConditionCheckFailure="ALL_OLD",
-        )
+    def look(self, submission_id: str) -> Entry | None:
+        """The entry as it stands."""
+        item = self.table.get(submission_id)
+        return _entry(item) if item else None
 
 
-def _held(error: ClientError) -> Claim:
-    """What a refused claim says. Raises `error` again where it was not the condition that failed."""
-    if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-        raise error
-    item: Mapping[str, Any] = error.response.get("Item") or {}  # type: ignore[assignment]
-    return Claim.SENT if item.get("state", {}).get("S") == "SENT" else Claim.BUSY
+def _item(entry: Entry) -> Item:
+    """Only what says something: a blank, a zero and a no are left out."""
+    values = {field.name: getattr(entry, field.name) for field in fields(entry)}
+    return {name: str(value) if isinstance(value, State) else value for name, value in values.items() if value}
 
 
-def _seconds(at: datetime) -> str:
-    return str(int(at.timestamp()))
+def _entry(item: Mapping[str, Any]) -> Entry:
+    known = {field.name: item[field.name] for field in fields(Entry) if field.name in item}
+    return Entry(**{**known, "state": State(known["state"])})

@@ -28,7 +28,8 @@ class Judgement(BaseModel):
 class Submission(BaseModel):
     """An accepted form post. Messages live for weeks: add fields with defaults, never rename one.
 
-    `reply_to` is a bare ASCII address. `subject` is what the page asked for (`_subject`), uncleaned.
+    `reply_to` is a bare ASCII address. `subject` is what the page asked for (`_subject`), uncleaned. `fingerprint` is
+    what the same form from the same client has too; it is empty where a retry token made the id.
     """
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
@@ -43,6 +44,7 @@ class Submission(BaseModel):
     subject: str | None = None
     origin: str | None = None
     user_agent: str = ""
+    fingerprint: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
     judgement: Judgement = Judgement()
 
     def encode(self) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from functions.intake.identity import identify
 from functions.intake.post import Desk, Post
 from functions.intake.refusal import refuse
 from functions.intake.request import Request
@@ -24,8 +25,9 @@ def accept(desk: Desk, request: Request, post: Post) -> Accepted:
         raise refuse(422, "FILES_NOT_ACCEPTED", "This form does not take files.")
     valid = validate(post.form, post.fields)
     now = desk.now()
+    identity = identify(request, post, valid, lambda: desk.new_id(now))
     submission = Submission(
-        id=desk.new_id(now),
+        id=identity.id,
         form=request.form,
         received_at=now,
         fields=valid.fields,
@@ -33,6 +35,7 @@ def accept(desk: Desk, request: Request, post: Post) -> Accepted:
         subject=valid.subject,
         origin=post.site,
         user_agent=request.header("user-agent")[:300],
+        fingerprint=identity.fingerprint,
         judgement=judge(post.form, post.fields),
     )
     quarantined = is_spam(submission.judgement)

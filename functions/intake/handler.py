@@ -1,7 +1,7 @@
 """Lambda entry point for API Gateway: wiring only."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -10,8 +10,9 @@ from typing import Any
 from functions.intake.enqueue import SqsChute
 from functions.intake.post import Desk
 from functions.intake.serve import serve
-from functions.intake.settings import read_settings
-from shared.forms import load_forms
+from functions.intake.settings import Settings, read_settings
+from shared.clients import client
+from shared.forms import Form, load_forms
 from shared.ids import uuid7
 from shared.log import get_logger
 
@@ -25,17 +26,17 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
 
 @cache
 def _desk() -> Desk:
-    import boto3
-    from botocore.config import Config
+    return desk(read_settings(os.environ), load_forms(FORMS), client, now=lambda: datetime.now(UTC), new_id=uuid7)
 
-    settings = read_settings(os.environ)
-    # Two tries of at most 6 s fit the function's 15 s, and API Gateway's 30 s.
-    config = Config(connect_timeout=2, read_timeout=4, retries={"total_max_attempts": 2, "mode": "standard"})
-    chute = SqsChute(boto3.client("sqs", config=config), settings.submission_queue, settings.quarantine_queue)
-    return Desk(
-        forms=load_forms(FORMS),
-        preview_origins=settings.preview_origins,
-        chute=chute,
-        now=lambda: datetime.now(UTC),
-        new_id=uuid7,
-    )
+
+def desk(
+    settings: Settings,
+    forms: Mapping[str, Form],
+    client: Callable[[str], Any],
+    *,
+    now: Callable[[], datetime],
+    new_id: Callable[[datetime], str],
+) -> Desk:
+    """Everything wired to everything; `client` makes the client of a service by its boto3 name."""
+    chute = SqsChute(client("sqs"), settings.submission_queue, settings.quarantine_queue)
+    return Desk(forms, settings.preview_origins, chute, now, new_id)

@@ -10,7 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Request:
-    """One HTTP request. Header names are lower case; `body` is as API Gateway gave it, base64 where `base64` is set."""
+    """One HTTP request. Header names are lower case; `body` is as API Gateway gave it, base64 where `base64` is set.
+
+    `client` is the address that it came from.
+    """
 
     route: str
     method: str
@@ -19,6 +22,7 @@ class Request:
     headers: Mapping[str, str]
     body: str
     base64: bool
+    client: str = ""
 
     def header(self, name: str) -> str:
         """The header's value, or an empty string."""
@@ -58,4 +62,5 @@ def read_request(event: Mapping[str, Any]) -> Request:
         headers={name.lower(): str(value) for name, value in (event.get("headers") or {}).items()},
         body=event.get("body") or "",
         base64=bool(event.get("isBase64Encoded")),
+        client=http.get("sourceIp", ""),
     )

@@ -16,7 +16,8 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Raises MissingSettings naming all that are absent."""
-    submissions, quarantine = require(environment, "SUBMISSION_QUEUE_URL", "QUARANTINE_QUEUE_URL")
+    """Raises InvalidSettings naming all that are absent."""
+    found = require(environment, ("SUBMISSION_QUEUE_URL", "QUARANTINE_QUEUE_URL"))
     origins = environment.get("PREVIEW_ORIGINS", "").split(",")
-    return Settings(submissions, quarantine, frozenset(o.strip().lower() for o in origins if o.strip()))
+    previews = frozenset(o.strip().lower() for o in origins if o.strip())
+    return Settings(found["SUBMISSION_QUEUE_URL"], found["QUARANTINE_QUEUE_URL"], previews)

@@ -16,6 +16,12 @@ from shared.forms import Form
 from shared.submission import Submission
 from shared.text import body_text, fill, header_text
 
+MARK = "[possible duplicate] "
+MAYBE_MAILED = (
+    "This mail may be a duplicate: Amazon SES was asked to send it before and did not tell whether it did. "
+    "The submission's number below is the same in both."
+)
+
 
 @dataclass(frozen=True)
 class Sender:
@@ -33,12 +39,12 @@ class Row(NamedTuple):
     values: tuple[str, ...]
 
 
-def compose(submission: Submission, form: Form, sender: Sender) -> dict[str, Any]:
-    """Keyword arguments for `send_email`."""
+def compose(submission: Submission, form: Form, sender: Sender, *, maybe_mailed: bool = False) -> dict[str, Any]:
+    """Keyword arguments for `send_email`. `maybe_mailed` marks the mail as a possible duplicate."""
     request: dict[str, Any] = {
         "FromEmailAddress": formataddr((sender.name, sender.address)) if sender.name else sender.address,
         "Destination": {"ToAddresses": list(form.recipients)},
-        "Content": {"Simple": _content(submission, form)},
+        "Content": {"Simple": _content(submission, form, maybe_mailed)},
         "EmailTags": [
             {"Name": "submission", "Value": submission.id},
             {"Name": "form", "Value": submission.form},
@@ -67,11 +73,17 @@ def _row(submission: Submission, name: str, label: str) -> Row:
     return Row(header_text(label), tuple(value for value in values if value))
 
 
-def _content(submission: Submission, form: Form) -> dict[str, Any]:
+def _content(submission: Submission, form: Form, maybe_mailed: bool) -> dict[str, Any]:
     title = subject(submission, form)
-    context = {"submission": submission, "rows": rows(submission, form), "title": title}
+    context = {
+        "submission": submission,
+        "rows": rows(submission, form),
+        "title": title,
+        "note": MAYBE_MAILED if maybe_mailed else "",
+    }
+    marks = [{"Name": "X-Mailchute-Possible-Duplicate", "Value": "yes"}] if maybe_mailed else []
     return {
-        "Subject": {"Data": title, "Charset": "UTF-8"},
+        "Subject": {"Data": f"{MARK}{title}" if maybe_mailed else title, "Charset": "UTF-8"},
         "Body": {
             "Text": {"Data": _render("mail.txt", context), "Charset": "UTF-8"},
             "Html": {"Data": _render("mail.html", context), "Charset": "UTF-8"},
@@ -80,6 +92,7 @@ def _content(submission: Submission, form: Form) -> dict[str, Any]:
             {"Name": "X-Mailchute-Id", "Value": submission.id},
             # Tells vacation responders to keep quiet (RFC 3834, section 5).
             {"Name": "Auto-Submitted", "Value": "auto-generated"},
+            *marks,
         ],
     }
 

@@ -1,21 +1,29 @@
 """Lambda entry point for SQS: wiring only."""
 
 import os
-from collections.abc import Mapping
-from datetime import UTC, datetime
+import random
+import time
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from functions.mailer import clients
-from functions.mailer.batch import process
-from functions.mailer.deliver import MailRoom
+from functions.mailer.account import Account
+from functions.mailer.batch import concurrently, process
+from functions.mailer.pace import Pace
 from functions.mailer.park import Parker
+from functions.mailer.room import Each, MailRoom
+from functions.mailer.see_again import SeeAgain
 from functions.mailer.ses import SesSender
-from functions.mailer.settings import read_settings
-from shared.forms import load_forms
-from shared.ledger import DynamoLedger
+from functions.mailer.settings import Settings, read_settings
+from functions.mailer.twins import Twins
+from shared.alerts import Alerts
+from shared.clients import client
+from shared.forms import Form, load_forms
+from shared.ledger import Ledger
 from shared.log import get_logger
+from shared.metrics import Count, count
+from shared.table import Table
 
 FORMS = Path(__file__).parents[2] / "forms.toml"
 
@@ -35,11 +43,44 @@ def handler(event: Mapping[str, Any], context: Context) -> dict[str, list[dict[s
 @cache
 def _mail_room() -> MailRoom:
     settings = read_settings(os.environ)
+    return mail_room(
+        settings,
+        load_forms(FORMS),
+        client,
+        seconds=lambda: int(time.time()),
+        chance=random.random,
+        pace=Pace(settings.sends_per_second).wait,
+        each=concurrently,
+    )
+
+
+def mail_room(  # noqa: PLR0913 - all that the mailer touches, so that a simulator can hand it in
+    settings: Settings,
+    forms: Mapping[str, Form],
+    client: Callable[[str], Any],
+    *,
+    seconds: Callable[[], int],
+    chance: Callable[[], float],
+    pace: Callable[[], None],
+    each: Each,
+    count: Count = count,
+) -> MailRoom:
+    """Everything wired to everything; `client` makes the client of a service by its boto3 name."""
+    table, sqs = Table(client("dynamodb"), settings.ledger_table), client("sqs")
+    ledger, alerts = Ledger(table), Alerts(client("sns"), settings.alert_topic, table)
     return MailRoom(
-        forms=load_forms(FORMS),
+        forms=forms,
         sender=settings.sender,
-        ses=SesSender(clients.ses()),
-        ledger=DynamoLedger(clients.quick("dynamodb"), settings.ledger_table),
-        parker=Parker(clients.quick("sqs"), settings.dead_letter_queue),
-        now=lambda: datetime.now(UTC),
+        ses=SesSender(client("sesv2")),
+        ledger=ledger,
+        timing=settings.timing,
+        account=Account(table),
+        twins=Twins(table),
+        parker=Parker(ledger, sqs, settings.dead_letter_queue, alerts, settings.stack),
+        see_again=SeeAgain(sqs, settings.submission_queue),
+        count=count,
+        seconds=seconds,
+        chance=chance,
+        pace=pace,
+        each=each,
     )
