@@ -116,6 +116,14 @@
     form.dispatchEvent(new CustomEvent('mailchute:error', { bubbles: true, detail: { status, errors } }));
   };
 
+  // What failed may have arrived all the same: each attempt at a message carries the same token, so that
+  // the server knows a retry from another message. randomUUID would be shorter, but needs https.
+  const tokens = new WeakMap(); // form → the token of the message in it
+  const tokenOf = form => {
+    if (!tokens.has(form)) tokens.set(form, crypto.getRandomValues(new Uint32Array(4)).join('-'));
+    return tokens.get(form);
+  };
+
   const send = async (form, submitter) => {
     const data = new FormData(form, submitter);
     const fields = {};
@@ -123,6 +131,7 @@
       const values = data.getAll(name);
       fields[name] = values.length > 1 ? values : values[0];
     }
+    fields._id = tokenOf(form);
     const button = submitter ?? form.querySelector('button:not([type=button])');
     const label = button?.textContent;
 
@@ -148,6 +157,7 @@
     if (!response?.ok || !answer || typeof answer !== 'object' || 'error' in answer) {
       return explain(form, response?.status ?? 0, answer);
     }
+    tokens.delete(form);
     form.reset();
     if (thanksOf(form)) swap(form, true);
     else if (/^https?:/.test(answer.next)) location.assign(answer.next);

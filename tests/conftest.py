@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from local.stack import LocalStack
+from tests.places import Ledgers, Queue, outputs
 
 FORMS = Path(__file__).parent / "forms.toml"
 
@@ -24,3 +25,15 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
     folder: Path = tmp_path_factory.mktemp("stack")
     with LocalStack(port=free_port(), aws_port=free_port(), folder=folder, forms=FORMS) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def queues(stack: LocalStack) -> dict[str, Queue]:
+    """By the names that stack.json gives them."""
+    client = stack.aws.client("sqs")
+    return {name: Queue(client, url) for name, url in stack.info["queues"].items()}
+
+
+@pytest.fixture(scope="session")
+def ledger(stack: LocalStack) -> Ledgers:
+    return Ledgers(stack.aws.client("dynamodb"), outputs(stack)["LedgerTableName"])

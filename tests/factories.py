@@ -35,6 +35,7 @@ def http_event(  # noqa: PLR0913 - each says what a test depends on
     form: str = "contact",
     route: str = "ANY /f/{form}",
     headers: dict[str, str] | None = None,
+    client: str = "192.0.2.1",
 ) -> dict[str, Any]:
     """An HTTP API event, payload 2.0. Bytes go in as base64, text as text, as API Gateway does it."""
     encoded = isinstance(body, bytes)
@@ -45,7 +46,7 @@ def http_event(  # noqa: PLR0913 - each says what a test depends on
         "rawPath": f"/f/{form}",
         "rawQueryString": "",
         "headers": {name: value for name, value in named.items() if value},
-        "requestContext": {"http": {"method": method, "path": f"/f/{form}"}, "routeKey": route},
+        "requestContext": {"http": {"method": method, "path": f"/f/{form}", "sourceIp": client}, "routeKey": route},
         "pathParameters": {"form": form},
         "body": base64.b64encode(body).decode() if isinstance(body, bytes) else body,
         "isBase64Encoded": encoded,
@@ -92,5 +93,26 @@ def sqs_record(*, body: str, message_id: str = "m-1", receives: int = 1, **attri
         "body": body,
         "attributes": {"ApproximateReceiveCount": str(receives), "SentTimestamp": "1763899200000"},
         "messageAttributes": {name: {"dataType": "String", "stringValue": value} for name, value in attributes.items()},
+        "eventSource": "aws:sqs",
+    }
+
+
+def sent_message(*, url: str, body: str, **attributes: str) -> dict[str, Any]:
+    """Arguments for SQS's SendMessage."""
+    typed = {name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()}
+    return {"QueueUrl": url, "MessageBody": body, "MessageAttributes": typed}
+
+
+def received_record(message: dict[str, Any]) -> dict[str, Any]:
+    """A received message as the event source mapping hands it over."""
+    typed = message.get("MessageAttributes", {}).items()
+    return {
+        "messageId": message["MessageId"],
+        "receiptHandle": message["ReceiptHandle"],
+        "body": message["Body"],
+        "attributes": message["Attributes"],
+        "messageAttributes": {
+            name: {"dataType": value["DataType"], "stringValue": value["StringValue"]} for name, value in typed
+        },
         "eventSource": "aws:sqs",
     }

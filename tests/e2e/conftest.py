@@ -1,18 +1,18 @@
-"""Speaking HTTP to the running stack, and waiting for what comes of it."""
+"""Speaking HTTP to the running stack, hearing its alerts, and mending what a test broke."""
 
-import time
-from collections.abc import Callable
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pytest
 
+from local.ses.breakage import Breakage
 from local.stack import LocalStack
-
-T = TypeVar("T")
-PATIENCE_SECONDS = 20.0
+from tests.factories import FORM_TYPE, urlencoded
+from tests.places import Ledgers, Queue, outputs, until
 
 
 @dataclass(frozen=True)
@@ -41,48 +41,12 @@ def http(method: str, url: str, body: bytes | None = None, **headers: str) -> Re
             return Reply(error.code, {k.lower(): v for k, v in error.headers.items()}, error.read().decode())
 
 
-def until(find: Callable[[], T | None]) -> T:
-    """What `find` returns once it is true. Fails after PATIENCE_SECONDS."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (found := find()):
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.05)
-    return found
-
-
-@dataclass(frozen=True)
-class Queue:
-    """A queue of the stack's."""
-
-    client: Any
-    url: str
-
-    def put(self, *bodies: str) -> None:
-        """One batch of up to ten messages."""
-        entries = [{"Id": str(n), "MessageBody": body} for n, body in enumerate(bodies)]
-        answer = self.client.send_message_batch(QueueUrl=self.url, Entries=entries)
-        assert not answer.get("Failed")
-
-    def take(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """The first message that fits, removed; the others stay."""
-
-        def find() -> dict[str, Any] | None:
-            got = self.client.receive_message(
-                QueueUrl=self.url, MaxNumberOfMessages=10, VisibilityTimeout=1, MessageAttributeNames=["All"]
-            )
-            for message in got.get("Messages", []):
-                if wanted(message):
-                    self.client.delete_message(QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
-                    return dict(message)
-            return None
-
-        return until(find)
-
-
-@pytest.fixture(scope="session")
-def queues(stack: LocalStack) -> dict[str, Queue]:
-    client = stack.aws.client("sqs")
-    return {name: Queue(client, url) for name, url in stack.info["queues"].items()}
+def post(url: str, *, headers: dict[str, str] | None = None, **fields: str) -> str:
+    """Gabe's form, with `fields` changed; the id that the answer gives."""
+    named = {"Content_Type": FORM_TYPE, "Accept": "application/json", **(headers or {})}
+    reply = http("POST", url, urlencoded(**fields), **named)
+    assert reply.status == 200, reply.body
+    return str(json.loads(reply.body)["id"])
 
 
 @pytest.fixture
@@ -90,3 +54,44 @@ def url(stack: LocalStack) -> str:
     """What the contact form posts to; the inbox is empty at first."""
     stack.ses.inbox.clear()
     return f"{stack.endpoint}/f/contact"
+
+
+@dataclass(frozen=True)
+class Alerts:
+    """A queue that is subscribed to the alert topic."""
+
+    queue: Queue
+
+    def first(self) -> dict[str, str]:
+        """SNS's envelope: `Subject` and `Message` among others."""
+        return dict(json.loads(self.queue.take()["Body"]))
+
+
+@pytest.fixture(scope="session")
+def _subscribed(stack: LocalStack) -> Queue:
+    client = stack.aws.client("sqs")
+    address = client.create_queue(QueueName="alerts")["QueueUrl"]
+    arn = client.get_queue_attributes(QueueUrl=address, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    topic = outputs(stack)["AlertTopicArn"]
+    stack.aws.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    return Queue(client, address)
+
+
+@pytest.fixture
+def alerts(_subscribed: Queue, ledger: Ledgers) -> Alerts:
+    """Empty at first, and nothing counts as told before."""
+    ledger.forget("alert#")
+    _subscribed.purge()
+    return Alerts(_subscribed)
+
+
+@pytest.fixture
+def bad_day(stack: LocalStack, queues: dict[str, Queue], ledger: Ledgers) -> Iterator[None]:
+    """What a test breaks is whole again afterwards, and what waits for it to be mended is gone."""
+    until(lambda: not queues["submissions"].size())
+    yield
+    stack.ses.breakage = Breakage.NONE
+    stack.ses.suppressed.clear()
+    for queue in queues.values():
+        queue.purge()
+    ledger.forget("account")

@@ -13,7 +13,8 @@ import pytest
 
 from local.stack import LocalStack, PortTaken, require_free
 from tests.conftest import FORMS, free_port
-from tests.e2e.conftest import http, until
+from tests.e2e.conftest import http
+from tests.places import until
 
 pytestmark = pytest.mark.e2e
 

@@ -1,102 +1,246 @@
-"""The same cases against our ledger fake and against the real ledger on moto's DynamoDB."""
+"""The ledger over our DynamoDB fake and over moto's: the same cases against both."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from dataclasses import replace
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 
-from shared.ledger import KEEP, Claim, DynamoLedger, Ledger
-from tests.factories import NOW
-from tests.fakes import FakeLedger
+from shared.ledger import CONTENDED, Ledger
+from shared.standing import (
+    KEEP,
+    NEWS,
+    OPEN,
+    Entry,
+    State,
+    Timing,
+    Turn,
+    Verdict,
+    failed,
+    held,
+    parked,
+    unknown,
+)
+from shared.table import Conflict, Table
+from tests.fakes import FakeDynamo
+from tests.unit.aws import SCHEMA
 
-LEASE = timedelta(seconds=60)
-
-
-@dataclass
-class Book:
-    """A ledger and a look at one of its items."""
-
-    ledger: Ledger
-    look: Callable[[str], tuple[str, int]]
-
-
-def _fake() -> Book:
-    ledger = FakeLedger()
-    return Book(ledger, lambda id_: (ledger.items[id_]["state"], ledger.items[id_]["attempts"]))
-
-
-def _moto() -> Book:
-    client = boto3.client("dynamodb")
-    _create_table(client)
-
-    def look(submission_id: str) -> tuple[str, int]:
-        item = client.get_item(TableName="ledger", Key={"id": {"S": submission_id}})["Item"]
-        return item["state"]["S"], int(item["attempts"]["N"])
-
-    return Book(DynamoLedger(client, "ledger"), look)
+NOW = 1_795_435_200
+DAY = 86_400
+TIMING = Timing(lease=120, hold=900)
 
 
-def _create_table(client: Any) -> None:
-    client.create_table(
-        TableName="ledger",
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
-        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
-    )
+@pytest.fixture(params=["fake", "moto"])
+def table(request: pytest.FixtureRequest) -> Table:
+    if request.param == "moto":
+        request.getfixturevalue("aws")
+    client = FakeDynamo() if request.param == "fake" else boto3.client("dynamodb")
+    client.create_table(TableName="ledger", **SCHEMA)
+    return Table(client, "ledger")
 
 
-@pytest.fixture(params=[_fake, _moto], ids=["fake", "moto"])
-def book(request: pytest.FixtureRequest, aws: None) -> Book:
-    made: Book = request.param()
-    return made
+@pytest.fixture
+def ledger(table: Table) -> Ledger:
+    return Ledger(table)
 
 
-def test_the_first_claim_is_ours_and_the_next_finds_it_busy(book: Book) -> None:
+def _claim(ledger: Ledger, now: int = NOW, parkings: int = 0, submission_id: str = "a") -> Turn:
+    return ledger.claim(submission_id, "contact", parkings, now, TIMING)
+
+
+def _look(ledger: Ledger, submission_id: str = "a") -> Entry:
+    entry = ledger.look(submission_id)
+    assert entry
+    return entry
+
+
+def test_the_first_claim_is_ours_and_the_next_one_waits(ledger: Ledger) -> None:
     """One sender at a time; another submission is another matter."""
-    assert book.ledger.claim("a", NOW, LEASE) is Claim.OURS
-    assert book.ledger.claim("a", NOW, LEASE) is Claim.BUSY
-    assert book.ledger.claim("b", NOW, LEASE) is Claim.OURS
-    assert book.look("a") == ("SENDING", 1)
+    mine = _claim(ledger)
+    expected = Entry("a", "contact", State.SENDING, NOW + KEEP, attempts=1, claim=mine.entry.claim, due=NOW + 120)
+    assert mine == Turn(Verdict.SEND, expected)
+    assert len(mine.entry.claim) == 16
+    assert _look(ledger) == expected
+    assert _claim(ledger) == Turn(Verdict.WAIT, expected)
+    assert _claim(ledger, submission_id="b").verdict is Verdict.SEND
 
 
-def test_a_lease_ends_to_the_second(book: Book) -> None:
-    """And counts as another attempt."""
-    book.ledger.claim("a", NOW, LEASE)
-    assert book.ledger.claim("a", NOW + LEASE - timedelta(seconds=1), LEASE) is Claim.BUSY
-    assert book.ledger.claim("a", NOW + LEASE, LEASE) is Claim.OURS
-    assert book.look("a") == ("SENDING", 2)
+def test_a_lease_ends_to_the_second_and_is_held_from_there(ledger: Ledger) -> None:
+    """A crash is noted in the ledger by whoever comes next, and the send after it is the second attempt."""
+    mine = _claim(ledger).entry
+    assert _claim(ledger, NOW + 119) == Turn(Verdict.WAIT, mine)
+    lost = unknown(mine, "LeaseRanOut", NOW + 120, TIMING)
+    assert _claim(ledger, NOW + 120) == Turn(Verdict.WAIT, lost)
+    assert _look(ledger) == lost
+    assert _claim(ledger, NOW + 120 + 899) == Turn(Verdict.WAIT, lost)
+    again = _claim(ledger, NOW + 120 + 900)
+    assert (again.verdict, again.entry.attempts, again.entry.maybe_mailed) == (Verdict.SEND, 2, True)
+    assert again.entry.claim != mine.claim
 
 
-def test_a_released_claim_may_be_taken_at_once(book: Book) -> None:
-    """SES certainly has no mail."""
-    book.ledger.claim("a", NOW, LEASE)
-    book.ledger.release("a")
-    assert book.ledger.claim("a", NOW, LEASE) is Claim.OURS
+def test_every_attribute_comes_back_as_it_was_written(ledger: Ledger) -> None:
+    """Texts, numbers and truths, blank or not."""
+    mine = _claim(ledger).entry
+    full = replace(
+        mine,
+        allowed=24,
+        due=0,
+        parkings=2,
+        filed=True,
+        unsettled=1,
+        maybe_mailed=True,
+        reason="out_of_time",
+        code="Throttling",
+        first_failed=NOW,
+        last_failed=NOW + 1,
+        ses_id="ses-1",
+        twin="b",
+    )
+    assert ledger.save(full, mine)
+    assert _look(ledger) == full
+    assert ledger.save(mine, full)
+    assert _look(ledger) == mine
+    assert ledger.look("nobody") is None
 
 
-def test_sent_is_for_ever(book: Book) -> None:
-    """However long ago, and whoever asks."""
-    book.ledger.claim("a", NOW, LEASE)
-    book.ledger.sent("a", NOW, "ses-1")
-    assert book.ledger.claim("a", NOW, LEASE) is Claim.SENT
-    assert book.ledger.claim("a", NOW + timedelta(days=18), LEASE) is Claim.SENT
-    assert book.look("a") == ("SENT", 1)
+@pytest.mark.parametrize("kind", ["failed", "held", "unknown", "parked"])
+def test_a_late_writer_changes_nothing(ledger: Ledger, kind: str) -> None:
+    """Its lease ran out, another has sent since: what it has to say is not taken, and it is told so."""
+    late = _claim(ledger).entry
+    _claim(ledger, NOW + 1020)
+    mine = _look(ledger)
+    late_words = {
+        "failed": failed(late, "Throttling", 60, NOW),
+        "held": held(late, "Throttling", 60, NOW),
+        "unknown": unknown(late, "ReadTimeoutError", NOW, TIMING),
+        "parked": parked(late, "refused_by_ses", "MessageRejected", NOW),
+    }
+    assert mine.attempts == 2
+    assert ledger.save(late_words[kind], late) is False
+    assert _look(ledger) == mine
 
 
-def test_the_table_forgets_only_after_a_message_can_no_longer_live(aws: None) -> None:
-    """TTL: later than main and dead-letter retention together, replays included."""
-    client = boto3.client("dynamodb")
-    _create_table(client)
-    DynamoLedger(client, "ledger").claim("a", NOW, LEASE)
-    item = client.get_item(TableName="ledger", Key={"id": {"S": "a"}})["Item"]
-    assert int(item["expires_at"]["N"]) == int((NOW + KEEP).timestamp())
-    assert timedelta(days=4 + 14) < KEEP
+def test_a_writer_that_ses_news_overtook_changes_nothing(ledger: Ledger) -> None:
+    """The SEND event came while the answer was awaited."""
+    mine = _claim(ledger).entry
+    assert ledger.settle("a", State.SENT, "ses-1", NOW)
+    assert ledger.save(unknown(mine, "ReadTimeoutError", NOW, TIMING), mine) is False
+    assert _look(ledger).state is State.SENT
 
 
-def test_a_table_that_is_not_there_is_an_error_not_an_answer(aws: None) -> None:
+def test_two_that_find_the_same_retry_get_one_claim(ledger: Ledger, table: Table) -> None:
+    """The second sees the first's write, waits a little, and looks again."""
+
+    class Overtaken(Ledger):
+        def save(self, entry: Entry, seen: Entry) -> bool:
+            assert _claim(ledger, NOW + 60).verdict is Verdict.SEND
+            return super().save(entry, seen)
+
+    mine = _claim(ledger).entry
+    waiting = failed(mine, "Throttling", 60, NOW)
+    assert ledger.save(waiting, mine)
+    assert _claim(Overtaken(table), NOW + 60) == Turn(Verdict.WAIT, replace(waiting, due=NOW + 60 + CONTENDED))
+    assert _look(ledger).attempts == 2
+
+
+@pytest.mark.parametrize("state", [state for state in State if state not in NEWS])
+def test_ses_news_settles_what_is_open_and_nothing_else(ledger: Ledger, state: State) -> None:
+    """A mail that is being sent, waits, is unknown or was parked is SENT; a duplicate's mail is another's."""
+    mine = _claim(ledger).entry
+    before = replace(mine, state=state)
+    assert ledger.save(before, mine)
+    assert ledger.settle("a", State.SENT, "ses-1", NOW) is (state in OPEN)
+    after = replace(mine, state=State.SENT, ses_id="ses-1") if state in OPEN else before
+    assert _look(ledger) == after
+    assert _claim(ledger, NOW + DAY) == Turn(Verdict.DONE, after)
+
+
+@pytest.mark.parametrize("first", NEWS)
+@pytest.mark.parametrize("second", NEWS)
+def test_the_heaviest_news_stays(ledger: Ledger, first: State, second: State) -> None:
+    """In whatever order and however often it comes; only what changes something is news."""
+    _claim(ledger)
+    assert ledger.settle("a", first, "ses-1", NOW)
+    assert ledger.settle("a", second, "ses-2", NOW) is (NEWS.index(second) > NEWS.index(first))
+    heaviest = max(first, second, key=NEWS.index)
+    assert _look(ledger).state is heaviest
+    assert _look(ledger).ses_id == ("ses-1" if heaviest is first else "ses-2")
+
+
+def test_news_of_an_unknown_id_makes_no_entry(ledger: Ledger) -> None:
+    """Someone else's mail, or one that the table has forgotten."""
+    assert ledger.settle("nobody", State.BOUNCED, "ses-1", NOW) is False
+    assert ledger.look("nobody") is None
+
+
+def test_sent_is_for_ever(ledger: Ledger) -> None:
+    """However long ago, and from whichever queue."""
+    _claim(ledger)
+    ledger.settle("a", State.SENT, "ses-1", NOW)
+    assert _claim(ledger, NOW + 18 * DAY, parkings=3) == Turn(Verdict.DONE, _look(ledger))
+
+
+def test_the_table_forgets_only_after_a_message_can_no_longer_live(ledger: Ledger) -> None:
+    """TTL: later than main and dead-letter retention together, and that from the last claim or parking on."""
+    mine = _claim(ledger).entry
+    assert mine.expires_at - NOW == KEEP > (4 + 14 + 4) * DAY
+    assert ledger.save(parked(mine, "out_of_time", "Code", NOW + 4 * DAY), mine)
+    assert _look(ledger).expires_at == NOW + 4 * DAY + KEEP
+    again = _claim(ledger, NOW + 17 * DAY, parkings=1).entry
+    assert (again.attempts, again.expires_at) == (2, NOW + 17 * DAY + KEEP)
+
+
+def test_a_table_that_is_not_there_is_an_error_not_an_answer(table: Table) -> None:
     """Only a failed condition says anything about the claim."""
-    with pytest.raises(Exception, match="ResourceNotFoundException"):
-        DynamoLedger(boto3.client("dynamodb"), "nowhere").claim("a", NOW, LEASE)
+    nowhere = Ledger(Table(table.client, "nowhere"))
+    for ask in (
+        lambda: _claim(nowhere),
+        lambda: nowhere.settle("a", State.SENT, "ses-1", NOW),
+        lambda: nowhere.look("a"),
+        lambda: nowhere.save(Entry("a", "contact", State.SENT, 1), Entry("a", "contact", State.SENDING, 1)),
+    ):
+        with pytest.raises(ClientError) as caught:
+            ask()
+        assert caught.value.response["Error"]["Code"] == "ResourceNotFoundException"
+
+
+# -- the edge under it
+
+
+def test_what_was_written_comes_back_plain(table: Table) -> None:
+    """Truths stay truths, numbers are whole, and an absent item is an empty one."""
+    item = {"id": "k", "text": "héllo", "number": 0, "true": True, "false": False}
+    table.put(item, "attribute_not_exists(#id)")
+    found = table.get("k")
+    assert found == item
+    assert (found["false"], found["number"]) == (False, 0)
+    assert isinstance(found["false"], bool)
+    assert table.get("nothing") == {}
+
+
+def test_ones_own_write_seen_again_is_no_conflict(table: Table) -> None:
+    """The answer was lost and boto3 asked again: the condition fails on what the first call wrote."""
+    table.put({"id": "k", "mark": "mine"}, "attribute_not_exists(#id)")
+    table.put({"id": "k", "mark": "mine"}, "attribute_not_exists(#id)")
+    assert table.get("k") == {"id": "k", "mark": "mine"}
+
+
+def test_anothers_write_is_a_conflict_that_shows_it(table: Table) -> None:
+    """And nothing is written."""
+    table.put({"id": "k", "mark": "theirs", "n": 1}, "attribute_not_exists(#id)")
+    with pytest.raises(Conflict) as caught:
+        table.put({"id": "k", "mark": "mine", "n": 1}, "attribute_not_exists(#id)")
+    assert caught.value.item == table.get("k") == {"id": "k", "mark": "theirs", "n": 1}
+    with pytest.raises(Conflict) as caught:
+        table.put({"id": "absent"}, "attribute_exists(#id)")
+    assert caught.value.item == table.get("absent") == {}
+
+
+def test_a_change_touches_what_it_names_and_only_where_it_may(table: Table) -> None:
+    """Names that DynamoDB reserves are no trouble."""
+    table.put({"id": "k", "state": "OLD", "kept": 1}, "attribute_not_exists(#id)")
+    table.change("k", {"state": "NEW", "ttl": 2}, "#state = :was", {"was": "OLD"})
+    assert table.get("k") == {"id": "k", "state": "NEW", "kept": 1, "ttl": 2}
+    with pytest.raises(Conflict) as caught:
+        table.change("k", {"state": "NEWER"}, "#state IN (:a, :b)", {"a": "OLD", "b": "OTHER"})
+    assert caught.value.item == table.get("k") == {"id": "k", "state": "NEW", "kept": 1, "ttl": 2}

@@ -6,7 +6,7 @@ import pytest
 
 from functions.intake.enqueue import SqsChute
 from functions.intake.settings import Settings, read_settings
-from shared.settings import MissingSettings
+from shared.settings import InvalidSettings
 from shared.submission import Field, Judgement, Submission
 from tests.factories import GABE, NOW, SITE, json_event, submission
 from tests.fakes import FakeChute, FakeSqs
@@ -65,7 +65,7 @@ def test_a_renamed_honeypot_works_beside_the_usual_one(name: str) -> None:
 
 def test_settings_come_from_the_environment() -> None:
     """And all that are missing are named at once."""
-    with pytest.raises(MissingSettings, match="SUBMISSION_QUEUE_URL, QUARANTINE_QUEUE_URL"):
+    with pytest.raises(InvalidSettings, match="SUBMISSION_QUEUE_URL, QUARANTINE_QUEUE_URL"):
         read_settings({"QUARANTINE_QUEUE_URL": ""})
     environment = {"SUBMISSION_QUEUE_URL": "s", "QUARANTINE_QUEUE_URL": "q", "PREVIEW_ORIGINS": "HTTP://a.example, ,"}
     assert read_settings(environment) == Settings("s", "q", frozenset({"http://a.example"}))

@@ -20,15 +20,20 @@ VERSION_1 = (
     '"user_agent":"","judgement":{"score":0.0,"reasons":[]}}'
 )
 
+FINGERPRINT = "0123456789abcdef" * 4
+
 
 def test_the_first_version_is_read_for_ever() -> None:
-    """A message lives up to 18 days in our queues, and longer in a backup."""
+    """A message lives up to 18 days in our queues, and longer in a backup. It had no fingerprint."""
     assert Submission.decode(VERSION_1) == submission()
+    assert Submission.decode(VERSION_1).fingerprint == ""
 
 
-def test_the_first_version_is_still_what_is_written() -> None:
-    """Change this line knowingly: older mailers may read it during a deployment."""
-    assert submission().encode() == VERSION_1
+def test_what_is_written_today_is_the_first_version_and_a_fingerprint() -> None:
+    """Change this line knowingly: older mailers may read it during a deployment, and leave aside what they don't know."""
+    written = VERSION_1.replace('"judgement"', f'"fingerprint":"{FINGERPRINT}","judgement"')
+    assert submission(fingerprint=FINGERPRINT).encode() == written
+    assert Submission.decode(written) == submission(fingerprint=FINGERPRINT)
 
 
 @given(fields=st.lists(st.tuples(TEXT, TEXT), max_size=5), subject=st.none() | TEXT, reasons=st.lists(TEXT, max_size=3))
@@ -59,6 +64,7 @@ def test_a_later_field_does_not_stop_an_earlier_reader() -> None:
         VERSION_1.replace(":1,", ":2,", 1),
         VERSION_1.replace("contact", "a b"),
         VERSION_1.replace("0193586e", "\\u0001"),
+        VERSION_1.replace('"user_agent"', '"fingerprint":"short","user_agent"'),
     ],
 )
 def test_what_is_no_submission_raises_without_quoting_it(body: str) -> None:

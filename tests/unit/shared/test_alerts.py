@@ -1,0 +1,95 @@
+"""Alerts: one a cause and hour, whoever dies meanwhile."""
+
+from datetime import timedelta
+
+import pytest
+from botocore.exceptions import EndpointConnectionError
+
+from shared.alerts import PUBLISHING, Alert, Alerts, subject_line
+from shared.table import Table
+from tests.simulation.stack import TOPIC
+from tests.unit.aws import Aws, Killed, failing
+
+ALERT = Alert("parked:out_of_time", "Mailchute: not delivered", "One text.")
+
+
+@pytest.fixture
+def aws() -> Aws:
+    return Aws()
+
+
+@pytest.fixture
+def alerts(aws: Aws) -> Alerts:
+    return Alerts(aws.client("sns"), TOPIC, Table(aws.client("dynamodb"), "ledger"))
+
+
+def test_an_alert_is_published_once_an_hour(aws: Aws, alerts: Alerts) -> None:
+    """The clock's hour: from noon to one o'clock."""
+    told = [alerts.tell(ALERT, aws.now + minute * 60) for minute in (0, 1, 59, 60, 61, 119, 120)]
+    assert told == [True, False, False, True, False, False, True]
+    assert aws.sns.published == [
+        {"TopicArn": TOPIC, "Subject": "Mailchute: not delivered", "Message": "One text."}
+    ] * 3
+
+
+def test_another_cause_is_another_alert(aws: Aws, alerts: Alerts) -> None:
+    """Whatever its text."""
+    assert alerts.tell(ALERT, aws.now)
+    assert alerts.tell(Alert("parked:undecodable", ALERT.subject, ALERT.text), aws.now)
+    assert not alerts.tell(Alert(ALERT.cause, "Another", "Another"), aws.now)
+    assert aws.alerts == ["One text."] * 2
+
+
+@pytest.mark.parametrize("error", [EndpointConnectionError(endpoint_url="sns"), Killed()])
+def test_an_alert_whose_publisher_did_not_come_through_is_told_by_the_next(
+    aws: Aws, alerts: Alerts, error: BaseException
+) -> None:
+    """Not at once, for the first may still be at it; after a minute."""
+    aws.before = failing("sns.publish", error, times=1)
+    with pytest.raises(type(error)):
+        alerts.tell(ALERT, aws.now)
+    told = [alerts.tell(ALERT, aws.now + second) for second in (1, PUBLISHING - 1, PUBLISHING, PUBLISHING + 1)]
+    assert told == [False, False, True, False]
+    assert aws.alerts == ["One text."]
+
+
+def test_a_publisher_that_could_not_note_it_is_heard_twice_rather_than_never(aws: Aws, alerts: Alerts) -> None:
+    """The note comes after the publishing."""
+    aws.before = failing("dynamodb.put_item", at=2, times=1)
+    with pytest.raises(EndpointConnectionError):
+        alerts.tell(ALERT, aws.now)
+    assert alerts.tell(ALERT, aws.now + PUBLISHING)
+    assert len(aws.alerts) == 2
+
+
+def test_nothing_is_published_that_could_not_be_kept_to_once(aws: Aws, alerts: Alerts) -> None:
+    """Without the table there would be an alert a message."""
+    aws.dynamo.down = True
+    with pytest.raises(EndpointConnectionError):
+        alerts.tell(ALERT, aws.now)
+    assert aws.alerts == []
+
+
+def test_the_table_forgets_alerts_after_their_hour(aws: Aws, alerts: Alerts) -> None:
+    """They are no ledger."""
+    alerts.tell(ALERT, aws.now)
+    aws.dynamo.update_time_to_live(
+        TableName="ledger", TimeToLiveSpecification={"AttributeName": "expires_at", "Enabled": True}
+    )
+    assert aws.dynamo.expire(aws.clock() + timedelta(hours=1)) == 0
+    assert aws.dynamo.expire(aws.clock() + timedelta(days=2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Mailchute: ok", "Mailchute: ok"),
+        ("a\r\nb\tc é 😀", "a??b?c ? ?"),
+        ("x" * 99, "x" * 99),
+        ("x" * 100, "x" * 96 + "..."),
+    ],
+)
+def test_a_subject_is_what_sns_takes(aws: Aws, text: str, subject: str) -> None:
+    """Printable ASCII, under a hundred."""
+    assert subject_line(text) == subject
+    aws.sns.publish(TopicArn=TOPIC, Subject=subject, Message="x")
