@@ -8,7 +8,7 @@ CONFIG_ENV ?= default
 export SAM_CLI_TELEMETRY = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check deploy screenshots lock
+.PHONY: help run test check proof deploy screenshots lock
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,14 @@ check: $(VENV)/.dev $(SAM) ## format, lint, types, forms.toml and template.yaml:
 	$(PY) -m ops.forms_check forms.toml
 	$(VENV)/bin/cfn-lint template.yaml
 	$(SAM) validate --lint --region us-east-1
+
+proof: $(VENV)/.dev ## never lost, mailed once: prove it (SUBMISSIONS=100000 SEED=1 REPORT=proof.json)
+	@$(PY) -m tests.simulation --submissions $(SUBMISSIONS) --seed $(SEED) --report "$(REPORT)" \
+	  --history "$(HISTORY)" --point "$(POINT)"
+
+SUBMISSIONS ?= 100000
+SEED ?= 1
+REPORT ?= proof.json
 
 deploy: $(VENV)/.local $(SAM) ## check forms.toml, build, and deploy to your AWS account
 	$(PY) -m ops.forms_check forms.toml

@@ -5,6 +5,7 @@ ledger knows its id. What was looked at and not chosen is visible again at once.
 """
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -41,6 +42,11 @@ def name_of(message: Message) -> str:
     return attribute(message, "submission_id") or str(message["MessageId"])
 
 
+def sent_at(message: Message) -> float:
+    """When it became a dead letter, in seconds since the epoch."""
+    return int(message["Attributes"]["SentTimestamp"]) / 1000
+
+
 def backup_line(message: Message) -> str:
     """All of a message as one line of JSON."""
     kept = {key: message[key] for key in ("MessageId", "Body", "Attributes", "MessageAttributes") if key in message}
@@ -49,24 +55,30 @@ def backup_line(message: Message) -> str:
 
 @dataclass(frozen=True)
 class DeadLetters:
-    """The dead-letter queue and where its messages came from, by URL; `client` is boto3's for SQS."""
+    """The dead-letter queue and where its messages came from, by URL; `client` is boto3's for SQS.
+
+    `now` is in seconds since the epoch.
+    """
 
     client: Any
     queue: str
     destination: str
+    now: Callable[[], float] = time.time
 
     def replay(
         self, wanted: Callable[[Message], bool], back_up: Callable[[str], object], told: Callable[[Tally], object]
     ) -> Tally:
         """Send back every message that is `wanted`. `back_up` takes a line, `told` hears of each step.
 
-        Raises what the client raises, and KeyboardInterrupt; either way what is held is let go.
+        What becomes a dead letter after this has begun stays one: while its cause is there, it comes back at once, and
+        would be sent round for ever. Raises what the client raises, and KeyboardInterrupt; either way what is held is
+        let go.
         """
-        tally, held = Tally(), list[Message]()
+        tally, held, begun = Tally(), list[Message](), self.now()
         try:
             for message in self._all(held):
                 tally.seen += 1
-                if wanted(message):
+                if sent_at(message) <= begun and wanted(message):
                     back_up(backup_line(message))
                     self._send_back(message, held, tally)
                 told(tally)

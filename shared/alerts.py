@@ -42,10 +42,9 @@ class Alerts:
     table: Table
 
     def tell(self, alert: Alert, now: int) -> bool:
-        """Publish, unless the cause was published in this hour; whether it was.
+        """Publish, unless the cause was published in this hour already; whether it was, by whomever.
 
-        Who finds another publishing just now leaves it to them: should they not live to do it, their own record or
-        event comes again, and tells then.
+        False where another is publishing just now and may not live to do it: then come again.
         """
         key = f"alert#{alert.cause}#{now // HOUR}"
         begun: Item = {
@@ -57,8 +56,8 @@ class Alerts:
         }
         try:
             self.table.put(begun, "attribute_not_exists(#id) OR (#told = :no AND #due <= :now)", {"no": 0, "now": now})
-        except Conflict:
-            return False
+        except Conflict as conflict:
+            return bool(conflict.item.get("told"))
         self.client.publish(TopicArn=self.topic, Subject=subject_line(alert.subject), Message=alert.text)
         self.table.put({**begun, "told": now}, "attribute_exists(#id)")
         return True

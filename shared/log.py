@@ -1,6 +1,5 @@
 """Logging: ids and codes, never what a visitor typed."""
 
-import traceback
 from functools import cache
 
 from aws_lambda_powertools import Logger
@@ -21,5 +20,7 @@ def code_of(error: Exception) -> str:
 
 def where(error: Exception) -> str:
     """The place that raised `error`, as `file.py:12`: all of a traceback that is safe to log."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    return f"{last.tb_frame.f_code.co_filename.rpartition('/')[2]}:{last.tb_lineno}" if last else ""

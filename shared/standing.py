@@ -56,7 +56,7 @@ class Entry:
 
     `attempts` counts every claim ever made and never falls, so that it fences off a late writer; `allowed` is how far
     it may go. `claim` is the present claim's own mark. `due` ends a lease, a wait or a hold. `parkings` counts the
-    times it went to the dead-letter queue, and `filed` says that the last of them is complete. `unsettled` counts the
+    times it went to the dead-letter queue, and `filed` says that the queue has the last one. `unsettled` counts the
     sends since the last replay whose outcome is not known, and `maybe_mailed` says that there ever was one.
     `first_failed` and `last_failed` are 0 before a failure; `twin` is the submission that carries a duplicate.
     """
@@ -122,14 +122,14 @@ def newcomer(submission_id: str, form: str, who: Claimant, timing: Timing) -> En
 def turn(entry: Entry, who: Claimant, timing: Timing) -> Turn:
     """What a record's turn is. A message from the dead-letter queue carries the count of its parkings.
 
-    A record with fewer parkings than the entry has been parked already: it was delivered once more, or the mailer
-    did not live to finish.
+    A record with fewer parkings than the entry has been parked already: the mailer did not live to finish, or SQS has
+    delivered it once more. Whichever it is, what is missing of the parking is done.
     """
     if entry.state not in OPEN:
         return Turn(Verdict.DONE, entry)
     if entry.parkings > who.parkings:
-        unfinished = entry.state is State.PARKED and not entry.filed and entry.parkings == who.parkings + 1
-        return Turn(Verdict.PARK if unfinished else Verdict.DONE, entry, entry.reason)
+        again = entry.state is State.PARKED and entry.parkings == who.parkings + 1
+        return Turn(Verdict.PARK if again else Verdict.DONE, entry, entry.reason)
     if entry.state is State.PARKED:
         return Turn(Verdict.SEND, claimed(replayed(entry), who, timing))
     return _next_attempt(entry, who, timing)
@@ -176,7 +176,7 @@ def unknown(entry: Entry, code: str, now: int, timing: Timing) -> Entry:
 
 
 def parked(entry: Entry, reason: str, code: str, now: int) -> Entry:
-    """Given up. The dead letter comes after this is written, and `filed` after that."""
+    """Given up. The dead letter comes after this is written, `filed` after that, and then the alert."""
     gone = replace(entry, state=State.PARKED, reason=reason, due=0, parkings=entry.parkings + 1, filed=False)
     return _failure(replace(gone, expires_at=now + KEEP), code, now)
 

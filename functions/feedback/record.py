@@ -16,6 +16,10 @@ from shared.standing import State
 TOLD = (State.BOUNCED, State.COMPLAINED, State.REJECTED)
 
 
+class NotTold(Exception):
+    """Nobody knows yet whether the alert is out: to be tried again."""
+
+
 @dataclass(frozen=True)
 class FeedbackDesk:
     """What recording needs; `seconds` is the time since the epoch."""
@@ -27,15 +31,15 @@ class FeedbackDesk:
 
 
 def record(desk: FeedbackDesk, event: Mapping[str, Any], logger: Logger) -> None:
-    """Raises what DynamoDB and SNS raise: then Lambda brings the event again."""
+    """Raises NotTold and what DynamoDB and SNS raise: then Lambda brings the event again."""
     news = read_news(event)
     if news is None:
         logger.info("ignored", extra={"event_id": str(event.get("id", ""))})
         return
     is_new = desk.ledger.settle(news.submission_id, news.state, news.ses_id, desk.seconds())
-    if news.state in TOLD:
-        # Whether or not it is new: an earlier try may have come so far and no further. The hour keeps it to one.
-        desk.alerts.tell(not_delivered(news, desk.seconds()), desk.seconds())
+    # Whether or not it is new: an earlier try may have come so far and no further. The hour keeps it to one.
+    if news.state in TOLD and not desk.alerts.tell(not_delivered(news, desk.seconds()), desk.seconds()):
+        raise NotTold("another invocation is publishing this alert")
     _note(desk, news, is_new, logger)
 
 

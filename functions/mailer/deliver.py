@@ -17,15 +17,26 @@ def deliver(room: MailRoom, record: Record) -> Result:
     try:
         submission = Submission.decode(record.body)
     except UndecodableSubmission as error:
-        room.parker.park_unread(record, code_of(error), room.seconds())
-        return Result(Outcome.PARKED, code="undecodable")
-    turn = room.ledger.claim(submission.id, submission.form, record.parkings, room.seconds(), room.timing)
+        return _unread(room, record, code_of(error))
+    turn = _claim(room, record, submission.id, submission.form)
     if turn.verdict is not Verdict.SEND:
         return _no_send(room, record, turn)
     twin = room.twins.first(submission)
     if twin:
         return _duplicate(room, turn.entry, twin)
     return _send(room, record, submission, turn.entry)
+
+
+def _claim(room: MailRoom, record: Record, id_: str, form: str) -> Turn:
+    return room.ledger.claim(id_, form, record.parkings, room.seconds(), room.timing)
+
+
+def _unread(room: MailRoom, record: Record, code: str) -> Result:
+    """What is no submission has no id of its own; SQS's serves, so that it is parked once, too."""
+    turn = _claim(room, record, f"unread-{record.message_id}", "unknown")
+    if turn.verdict is not Verdict.SEND:
+        return _no_send(room, record, turn)
+    return give_up(room, record, turn.entry, "undecodable", code)
 
 
 def _no_send(room: MailRoom, record: Record, turn: Turn) -> Result:

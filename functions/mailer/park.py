@@ -22,24 +22,19 @@ class Parker:
     stack: str
 
     def park(self, record: Record, seen: Entry, reason: str, code: str, now: int) -> bool:
-        """Whether it is parked; False where the ledger moved on meanwhile, and the record is to be looked at again.
+        """Whether all of it is done; if not, because the ledger moved on meanwhile or another is publishing the alert,
+        the record is to be looked at again.
 
-        Raises what the clients raise; the record then comes again, and what is missing is done then. Only a dead letter
-        that was complete but not yet marked so is there twice, and mailed once all the same.
+        Raises what the clients raise; the record then comes again, and what is missing is done then. A dead letter that
+        the ledger could not be told of is there twice, and mailed once all the same.
         """
         entry = seen if seen.state is State.PARKED else parked(seen, reason, code, now)
         if entry is not seen and not self.ledger.save(entry, seen):
             return False
-        self._send(record, entry)
-        self.alerts.tell(dead_letter(entry, self.stack, now), now)
-        self.ledger.save(replace(entry, filed=True), entry)
-        return True
-
-    def park_unread(self, record: Record, code: str, now: int) -> None:
-        """A record that is no submission: there is nothing to keep in the ledger."""
-        entry = parked(Entry("", "", State.RETRY, 0, attempts=record.receives), "undecodable", code, now)
-        self._send(record, entry)
-        self.alerts.tell(dead_letter(entry, self.stack, now), now)
+        if not entry.filed:
+            self._send(record, entry)
+            self.ledger.save(replace(entry, filed=True), entry)
+        return self.alerts.tell(dead_letter(entry, self.stack, now), now)
 
     def _send(self, record: Record, entry: Entry) -> None:
         attributes = {

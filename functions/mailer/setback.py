@@ -30,7 +30,7 @@ def setback(room: MailRoom, record: Record, entry: Entry, error: SendError) -> R
 
 
 def give_up(room: MailRoom, record: Record, entry: Entry, reason: str, code: str) -> Result:
-    """Park it; look again soon where the ledger moved on meanwhile, for instance because SES's event came."""
+    """Park it; look again soon where that could not be completed."""
     if room.parker.park(record, entry, reason, code, room.seconds()):
         return Result(Outcome.PARKED, entry.id, entry.form, reason)
     return wait(entry, "contended", CONTENDED)

@@ -28,8 +28,8 @@ class Twins:
         try:
             self.table.put(
                 mine,
-                "attribute_not_exists(#id) OR #first = :first OR #at < :earliest",
-                {"first": submission.id, "earliest": at - WINDOW},
+                "attribute_not_exists(#id) OR #at < :earliest",
+                {"earliest": at - WINDOW},
             )
         except Conflict as conflict:
             return str(conflict.item["first"]) if int(conflict.item["at"]) <= at + WINDOW else ""

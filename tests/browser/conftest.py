@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
 
 from local.stack import LocalStack
 
@@ -14,6 +14,8 @@ IMAGES = Path(__file__).parents[2] / "docs" / "images"
 # No sandbox, for it does not run as root; nothing else that phones home.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 ARGUMENTS += ["--disable-sync", "--no-first-run", "--disable-quic"]
+WITHOUT_JAVASCRIPT = pytest.mark.parametrize("page", [False], indirect=True, ids=["no-javascript"])
+GABE = {"Full name": "Gabe N", "Email": "gabe@example.com", "Company": "Valve"}
 
 
 def find_chromium() -> str | None:
@@ -55,6 +57,19 @@ def page(request: pytest.FixtureRequest, browser: Browser, stack: LocalStack) ->
     yield opened
     context.close()
     assert errors == []
+
+
+def open_overlay(page: Page) -> None:
+    """As a visitor does."""
+    page.get_by_role("link", name="Contact us").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def fill_in(page: Page, **changes: str) -> None:
+    """Gabe's form, with `changes` by label."""
+    for label, value in (GABE | changes).items():
+        name = "Message (optional)" if label == "Message" else label
+        page.get_by_label(name, exact=True).fill(value)
 
 
 def picture(page: Page, name: str) -> None:

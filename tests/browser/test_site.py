@@ -7,25 +7,10 @@ from playwright.sync_api import Page, Route, expect
 
 from local.ses.message import Mail
 from local.stack import LocalStack
-from tests.browser.conftest import picture
-from tests.e2e.conftest import until
+from tests.browser.conftest import WITHOUT_JAVASCRIPT, fill_in, open_overlay, picture
+from tests.places import until
 
 pytestmark = pytest.mark.browser
-
-WITHOUT_JAVASCRIPT = pytest.mark.parametrize("page", [False], indirect=True, ids=["no-javascript"])
-
-
-def _fill(page: Page, **changes: str) -> None:
-    values = {"Full name": "Gabe N", "Email": "gabe@example.com", "Company": "Valve"} | {
-        label.replace("_", " "): value for label, value in changes.items()
-    }
-    for label, value in values.items():
-        page.get_by_label(label, exact=True).fill(value)
-
-
-def _open(page: Page) -> None:
-    page.get_by_role("link", name="Contact us").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def _mail(stack: LocalStack) -> Mail:
@@ -35,8 +20,8 @@ def _mail(stack: LocalStack) -> Mail:
 def test_a_visitor_sends_the_overlay_and_the_owner_gets_the_mail(page: Page, stack: LocalStack) -> None:
     """Cross-origin, with a real preflight; the inbox page shows the mail with the visitor as Reply-To."""
     picture(page, "site")
-    _open(page)
-    _fill(page)
+    open_overlay(page)
+    fill_in(page)
     picture(page, "overlay")
     with page.expect_request(lambda r: r.method == "POST") as posted:
         page.get_by_role("button", name="Send").click()
@@ -57,8 +42,8 @@ def test_a_visitor_sends_the_overlay_and_the_owner_gets_the_mail(page: Page, sta
 @WITHOUT_JAVASCRIPT
 def test_without_javascript_the_same_form_works(page: Page, stack: LocalStack) -> None:
     """The overlay opens by CSS; the post ends on the site's own thank-you page."""
-    _open(page)
-    _fill(page)
+    open_overlay(page)
+    fill_in(page, Company="Plain")
     page.get_by_role("button", name="Send").click()
     expect(page).to_have_url(f"{stack.site}/thanks.html")
     assert _mail(stack).reply_to == "gabe@example.com"
@@ -67,8 +52,8 @@ def test_without_javascript_the_same_form_works(page: Page, stack: LocalStack) -
 @WITHOUT_JAVASCRIPT
 def test_without_javascript_an_error_page_keeps_what_was_typed(page: Page, stack: LocalStack) -> None:
     """A slip that the browser lets pass; corrected on our page, the visitor ends on the site all the same."""
-    _open(page)
-    _fill(page, Email="gabe@example", Company="Val<b>ve", **{"Message (optional)": "two\nlines"})
+    open_overlay(page)
+    fill_in(page, Email="gabe@example", Company="Val<b>ve", Message="two\nlines")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", name="Please check your message")).to_be_visible()
     expect(page.get_by_label("Email")).to_have_accessible_description("should be an email address")
@@ -83,8 +68,8 @@ def test_without_javascript_an_error_page_keeps_what_was_typed(page: Page, stack
 
 def test_a_slip_is_shown_beside_its_field(page: Page, stack: LocalStack) -> None:
     """In the endpoint's own words, with the focus on it, and gone once it is mended."""
-    _open(page)
-    _fill(page, Email="gabe@example")
+    open_overlay(page)
+    fill_in(page, Email="gabe@example")
     page.get_by_role("button", name="Send").click()
     email = page.get_by_label("Email", exact=True)
     expect(email).to_be_focused()
@@ -108,8 +93,8 @@ def test_no_thanks_without_an_answer_and_nothing_typed_is_lost(page: Page, stack
             route.fulfill(status=failure, body="{}", headers={"access-control-allow-origin": stack.site})
 
     page.route(f"{stack.endpoint}/**", fail)
-    _open(page)
-    _fill(page, **{"Message (optional)": "a long story"})
+    open_overlay(page)
+    fill_in(page, Message="a long story")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("alert")).to_contain_text("Not sent yet")
     expect(page.get_by_role("heading", name="Thank you")).to_be_hidden()
@@ -125,8 +110,8 @@ def test_a_double_click_posts_once(page: Page, stack: LocalStack) -> None:
     """The button is disabled while the form is on its way."""
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
-    _open(page)
-    _fill(page)
+    open_overlay(page)
+    fill_in(page)
     page.get_by_role("button", name="Send").dblclick()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
     assert len(posts) == 1

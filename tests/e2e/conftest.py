@@ -11,7 +11,7 @@ import pytest
 
 from local.ses.breakage import Breakage
 from local.stack import LocalStack
-from tests.factories import FORM_TYPE, urlencoded
+from tests.factories import FORM_TYPE, GABE, urlencoded
 from tests.places import Ledgers, Queue, outputs, until
 
 
@@ -44,7 +44,7 @@ def http(method: str, url: str, body: bytes | None = None, **headers: str) -> Re
 def post(url: str, *, headers: dict[str, str] | None = None, **fields: str) -> str:
     """Gabe's form, with `fields` changed; the id that the answer gives."""
     named = {"Content_Type": FORM_TYPE, "Accept": "application/json", **(headers or {})}
-    reply = http("POST", url, urlencoded(**fields), **named)
+    reply = http("POST", url, urlencoded({**GABE, **fields}), **named)
     assert reply.status == 200, reply.body
     return str(json.loads(reply.body)["id"])
 

@@ -4,6 +4,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,23 @@ from tests.places import Ledgers, Queue, until
 pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("bad_day")]
 
 
+@pytest.fixture
+def operate(stack: LocalStack, tmp_path: Path) -> Callable[[str], str]:
+    """Runs a command of the operator's on the local stack, and gives what it printed."""
+
+    def run(command: str) -> str:
+        words = [sys.executable, "-m", "ops.mailchute", *shlex.split(command)[1:], "--local"]
+        done = subprocess.run(
+            words, cwd=tmp_path, env={"PYTHONPATH": str(REPO)}, capture_output=True, text=True, check=False, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    (tmp_path / ".local").mkdir()
+    shutil.copy(stack.folder / "stack.json", tmp_path / ".local")
+    return run
+
+
 def test_what_ses_says_of_a_mail_stands_in_the_ledger(stack: LocalStack, url: str, ledger: Ledgers) -> None:
     """By way of EventBridge and feedback, up to its delivery."""
     entry = ledger.until(post(url, message="delivered"), State.DELIVERED)
@@ -27,7 +45,7 @@ def test_what_ses_says_of_a_mail_stands_in_the_ledger(stack: LocalStack, url: st
 
 
 def test_a_mail_that_ses_swallows_raises_an_alert(stack: LocalStack, url: str, ledger: Ledgers, alerts: Alerts) -> None:
-    """The owner's address is on the suppression list: the alert names form, list and masked recipient, nothing typed."""
+    """The owner's address is on the suppression list: the alert says so, names the form, and masks the address."""
     stack.ses.suppressed.add("outreach@example.com")
     id_ = post(url, message="swallowed")
     ledger.until(id_, State.BOUNCED)
@@ -39,8 +57,13 @@ def test_a_mail_that_ses_swallows_raises_an_alert(stack: LocalStack, url: str, l
         assert secret not in alert["Message"]
 
 
-def test_a_refused_mail_is_parked_and_the_alert_says_how_to_replay_it(
-    stack: LocalStack, url: str, queues: dict[str, Queue], ledger: Ledgers, alerts: Alerts, tmp_path: Path
+def test_a_refused_mail_is_parked_and_the_alert_says_how_to_replay_it(  # noqa: PLR0913, PLR0917 - fixtures
+    stack: LocalStack,
+    url: str,
+    queues: dict[str, Queue],
+    ledger: Ledgers,
+    alerts: Alerts,
+    operate: Callable[[str], str],
 ) -> None:
     """A dead letter with its reason on the envelope; the alert's own command, once SES takes it, mails it once."""
     stack.ses.breakage = Breakage.REJECT
@@ -65,23 +88,11 @@ def test_a_refused_mail_is_parked_and_the_alert_says_how_to_replay_it(
     stack.ses.breakage = Breakage.NONE
     [command] = [line.strip() for line in alert["Message"].splitlines() if f"--id {id_}" in line]
     assert command == f"mailchute dead replay --stack mailchute --id {id_}"
-    assert "sent back 1 of 1" in _operate(command, stack, tmp_path)
+    assert "sent back 1 of 1" in operate(command)
     assert ledger.until(id_, State.DELIVERED).attempts == 2
     until(lambda: not queues["submissions"].size())
     assert [mail.tags["submission"] for mail in stack.ses.inbox] == [id_]
     assert queues["dead_letters"].size() == 0
-
-
-def _operate(command: str, stack: LocalStack, folder: Path) -> str:
-    """What the operator's command prints, run against the local stack."""
-    (folder / ".local").mkdir()
-    shutil.copy(stack.folder / "stack.json", folder / ".local")
-    words = [sys.executable, "-m", "ops.mailchute", *shlex.split(command)[1:], "--local"]
-    done = subprocess.run(
-        words, cwd=folder, env={"PYTHONPATH": str(REPO)}, capture_output=True, text=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_a_lost_answer_is_settled_by_the_event(

@@ -70,7 +70,7 @@ def test_the_bundle_for_lambda_is_for_its_python_and_its_processor(name: str, tm
     command = ["make", "--silent", f"build-{name}Function", f"ARTIFACTS_DIR={tmp_path}", f"VENV={sys.prefix}"]
     subprocess.run(command, cwd=REPO, check=True, capture_output=True)
     compiled = [path.name for path in tmp_path.rglob("*.so")]
-    assert compiled
+    assert compiled or name == "Feedback", "pydantic, and Jinja2's MarkupSafe"
     assert all(file.endswith(".cpython-313-aarch64-linux-gnu.so") for file in compiled)
     assert sorted(p.name for p in (tmp_path / "functions").iterdir()) == ["__init__.py", name.lower()]
 

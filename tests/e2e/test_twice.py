@@ -40,7 +40,7 @@ def test_what_differs_is_another_mail(
     stack: LocalStack, url: str, queues: dict[str, Queue], fields: dict[str, str], browser: str
 ) -> None:
     """In one character, in the subject that the page asks for, or in whoever sent it."""
-    # The test's own words: each of the three may be the first to post them.
+    # Each case has a company of its own, for all three run within the ten minutes.
     own = f"{fields}{browser}"
     ids = [
         post(url, headers={"User_Agent": "one"}, message="once more", company=own),

@@ -21,7 +21,7 @@ from shared.standing import (
     parked,
     unknown,
 )
-from shared.table import Conflict, Table
+from shared.table import Conflict, Item, Table
 from tests.fakes import FakeDynamo
 from tests.unit.aws import SCHEMA
 
@@ -209,7 +209,7 @@ def test_a_table_that_is_not_there_is_an_error_not_an_answer(table: Table) -> No
 
 def test_what_was_written_comes_back_plain(table: Table) -> None:
     """Truths stay truths, numbers are whole, and an absent item is an empty one."""
-    item = {"id": "k", "text": "héllo", "number": 0, "true": True, "false": False}
+    item: Item = {"id": "k", "text": "héllo", "number": 0, "true": True, "false": False}
     table.put(item, "attribute_not_exists(#id)")
     found = table.get("k")
     assert found == item

@@ -19,10 +19,17 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from functions.intake.enqueue import SqsChute
 from functions.mailer.park import Parker
+from functions.mailer.record import read_record
+from shared.alerts import Alerts
+from shared.ledger import Ledger
 from shared.queues import put
+from shared.standing import Timing
 from shared.submission import Judgement
-from tests.factories import NOW, sqs_record, submission
+from shared.table import Table
+from tests.factories import NOW, received_record, sqs_record, submission
 from tests.fakes import FakeClock, FakeSqs
+from tests.simulation import stack
+from tests.unit.aws import Aws
 
 MAIN, SIDE = "main", "side"
 ALL = {"MessageAttributeNames": ["All"], "MessageSystemAttributeNames": ["All"]}
@@ -137,18 +144,27 @@ def test_accepted_and_quarantined_submissions_part_ways(queues: Queues) -> None:
 
 
 def test_a_parked_record_keeps_its_body_and_says_why(queues: Queues) -> None:
-    """The envelope says whose it is and why."""
-    record = sqs_record(body="letter \u00e9", receives=2)
-    Parker(queues.client, queues.urls[SIDE]).park(record, submission(), "refused_by_ses", "Code", NOW)
-    attributes = {
+    """The envelope says whose it is and why, and comes back as the record of a replay."""
+    aws = Aws()
+    table = Table(aws.dynamo, "ledger")
+    ledger, alerts = Ledger(table), Alerts(aws.sns, stack.TOPIC, table)
+    entry = ledger.claim(submission().id, "contact", 0, aws.now, Timing(120, 900)).entry
+    parker = Parker(ledger, queues.client, queues.urls[SIDE], alerts, "mailchute")
+    record = read_record(sqs_record(body="letter \u00e9", receives=2))
+    assert parker.park(record, entry, "refused_by_ses", "Code", aws.now)
+    message = queues.one(SIDE)
+    assert plain(message) == {
         "submission_id": submission().id,
         "form": "contact",
         "reason": "refused_by_ses",
         "code": "Code",
-        "attempts": "2",
-        "failed_at": "2026-11-23T12:00:00+00:00",
+        "attempts": "1",
+        "first_failed_at": "2026-11-23T12:00:00+00:00",
+        "last_failed_at": "2026-11-23T12:00:00+00:00",
+        "parkings": "1",
     }
-    assert queues.read(SIDE) == [{"body": "letter \u00e9", "attributes": attributes}]
+    again = read_record(received_record(message))
+    assert (again.body, again.parkings, again.receives) == ("letter \u00e9", 1, 1)
 
 
 def test_the_largest_submission_fits_a_message(queues: Queues) -> None:

@@ -1,13 +1,14 @@
 """Whether a history kept the promise, in Jepsen's words (total-queue), once everything has come to rest.
 
-lost: accepted, and neither delivered nor waiting with an operator. unexpected: delivered, and never sent so. duplicated:
-delivered more than once; unexplained where SES's answer or event was there to prevent it, or the mail is not marked.
-recovered: delivered, though nothing was accepted.
+lost: accepted, and neither delivered nor waiting with an operator. unexpected: delivered, and never sent so.
+duplicated: delivered more than once; unexplained where SES's answer or event was there to prevent it, or the mail is
+not marked. recovered: delivered, though nothing was accepted.
 """
 
 import re
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 
 from functions.mailer.compose import MARK
 from local.ses.message import Mail
@@ -73,7 +74,9 @@ def check(world: World, intents: dict[int, Intent]) -> Verdict:
     verdict.parked = len(world.sqs.peek(stack.DEAD))
     verdict.quarantined = len(world.sqs.peek(stack.QUARANTINE))
     verdict.parked_without_reason = _without_reason(world)
-    verdict.parked_without_alert = sum(not _told(facts, at, reason) for at, _, reason, _ in facts.parkings)
+    verdict.parked_without_alert = sum(
+        not _told(facts, at, reason) for at, id_, reason, _ in facts.parkings if id_ not in facts.taken_early
+    )
     verdict.breaches += [*_asked_too_often(facts), *_wrong_reasons(facts), *_wrong_states(world), *_left_over(world)]
     return verdict
 
@@ -91,7 +94,7 @@ def _markers(world: World, queue: str) -> set[int]:
 
 
 def _pairs(mails: list[Mail]) -> list[tuple[Mail, Mail]]:
-    return list(zip(mails, mails[1:], strict=False))
+    return list(pairwise(mails))
 
 
 def _send(facts: Facts, mail: Mail) -> Send:
@@ -162,5 +165,3 @@ def _left_over(world: World) -> list[str]:
     found = [f"left_over {message.id}" for message in world.sqs.peek(stack.MAIN)]
     found += [f"expired {message.id}" for message in world.sqs.expired(stack.MAIN)]
     return found
-
-

@@ -1,5 +1,6 @@
 """What really happened, as the fakes saw it: the code under test is not asked."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,26 +31,42 @@ class Send:
 
 @dataclass
 class Facts:
-    """Times are in seconds since the epoch; `inbox` is SES's own."""
+    """Times are in seconds since the epoch; `inbox` is SES's own, `queued` gives the bodies in the submission queue."""
 
     inbox: list[Mail]
-    timeline: list[tuple[float, str]] = field(default_factory=list)
+    queued: Callable[[], Iterable[str]]
+    steps: list[tuple[float, str | tuple[str, Call, Any, BaseException | None]]] = field(default_factory=list)
     sends: list[Send] = field(default_factory=list)
-    recorded: dict[str, float] = field(default_factory=dict)  # since when the ledger knows that it was mailed
+    # Since when the ledger knows, or from SES's event should know, that it was mailed.
+    recorded: dict[str, float] = field(default_factory=dict)
     parkings: list[tuple[float, str, str, str]] = field(default_factory=list)  # at, submission, reason, code
     letters: dict[str, int] = field(default_factory=dict)  # dead letters ever sent, by submission
     alerts: list[tuple[float, str]] = field(default_factory=list)
     breaches: list[str] = field(default_factory=list)
     settled: dict[str, list[str]] = field(default_factory=dict)  # states that SES's news brought, in order
+    # Dead letters that an operator sent back while the mailer had not yet finished parking them: whoever would have to
+    # be told has acted already.
+    taken_early: set[str] = field(default_factory=set)
     _claims: dict[str, float] = field(default_factory=dict)
     _inbox_before: int = 0
 
     def note(self, at: float, text: str) -> None:
         """A line for people."""
-        self.timeline.append((at, text))
+        self.steps.append((at, text))
+
+    @property
+    def timeline(self) -> list[tuple[float, str]]:
+        """All that was done, as lines; made when they are wanted."""
+        return [
+            (at, step if isinstance(step, str) else f"{step[0]:>14}  {_said(*step[1:])}") for at, step in self.steps
+        ]
 
     def before(self, call: Call) -> None:
-        """SES is asked."""
+        """SES is asked, or an operator sends something back."""
+        if call.role == "operator" and call.operation == "send_message":
+            id_ = call.request.get("MessageAttributes", {}).get("submission_id", {}).get("StringValue", "")
+            if call.request["MessageBody"] in self.queued():
+                self.taken_early.add(id_)
         if call.service == "sesv2":
             tags = {tag["Name"]: tag["Value"] for tag in call.request["EmailTags"]}
             submission, self._inbox_before = tags["submission"], len(self.inbox)
@@ -57,7 +74,7 @@ class Facts:
 
     def after(self, call: Call, result: Any, error: BaseException | None) -> None:
         """What a call did."""
-        self.note(call.at, f"{current().family.name:>12}  {call.service}.{call.operation} {_said(call, result, error)}")
+        self.steps.append((call.at, (current().family.name, call, result, error)))
         if call.service == "sesv2":
             self._sent(error)
         elif error is None and call.service == "dynamodb":
@@ -68,8 +85,11 @@ class Facts:
             attributes = {name: value["StringValue"] for name, value in call.request["MessageAttributes"].items()}
             id_ = attributes.get("submission_id", "")
             self.letters[id_] = self.letters.get(id_, 0) + 1
-            if not id_:
-                self.parkings.append((call.at, "", attributes["reason"], attributes["code"]))
+
+    def fed(self, at: float, event: dict[str, Any]) -> None:
+        """The feedback function has taken an event and was content."""
+        if event["detail"]["eventType"] == "Send":
+            self.recorded.setdefault(event["detail"]["mail"]["tags"]["submission"][0], at)
 
     def _sent(self, error: BaseException | None) -> None:
         send = self.sends[-1]
@@ -94,7 +114,7 @@ class Facts:
         self.alerts.append((call.at, text))
         if "could not be mailed" in text:
             named = text.partition("Submission     ")[2].split()[0]
-            if named != "unknown:" and not self.letters.get(named):
+            if not self.letters.get(named):
                 self.breaches.append(f"alert_without_letter {named}")
 
 
@@ -103,6 +123,7 @@ def _said(call: Call, result: Any, error: BaseException | None) -> str:
     request = call.request
     item = request.get("Item", {})
     parts = [
+        f"{call.service}.{call.operation}",
         request.get("QueueUrl", "").rpartition("/")[2],
         item.get("id", request.get("Key", {}).get("id", {})).get("S", ""),
         item.get("state", {}).get("S", ""),

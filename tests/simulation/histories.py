@@ -2,8 +2,10 @@
 
 import random
 from dataclasses import dataclass
+from functools import partial
 
 from local.ses.breakage import Breakage
+from ops.dead_letters import Message
 from tests.simulation import stack
 from tests.simulation.checker import Verdict, check
 from tests.simulation.people import Intent, forms, replay, visit
@@ -11,6 +13,8 @@ from tests.simulation.scheduler import Task
 from tests.simulation.weather import DAY, HOUR, Weather, Window, draw
 from tests.simulation.world import START, World
 
+# Long outages are for small histories: what waits is looked at every quarter of an hour.
+SMALL = 50
 # The longest that anything may take to come to rest: four days in the queue, and what was begun just before.
 REST = 5 * DAY
 
@@ -27,7 +31,7 @@ def history(seed: int, size: int) -> Outcome:
     """`size` submissions. The same seed and size give the same history."""
     chance = random.Random(seed)
     length = size * chance.choice((0.05, 1.0, 20.0))
-    weather = draw(chance, START, length)
+    weather = draw(chance, START, length, 9 * HOUR if size <= SMALL else HOUR)
     world = World(
         chance.randrange(2**32),
         forms(),
@@ -79,13 +83,9 @@ def _visitors(world: World, chance: random.Random, size: int, length: float) -> 
             spam=chance.random() < 0.01,
         )
         clicks = 2 if chance.random() < 0.1 else 1
-        world.spawn("visitor", _visit(world, intent, clicks), chance.uniform(0, length))
+        world.spawn("visitor", partial(visit, world, intent, clicks), chance.uniform(0, length))
         intents[number] = intent
     return intents
-
-
-def _visit(world: World, intent: Intent, clicks: int):  # type: ignore[no-untyped-def]
-    return lambda: visit(world, intent, clicks)
 
 
 def _happenings(world: World, chance: random.Random, weather: Weather, length: float, size: int) -> None:
@@ -95,53 +95,36 @@ def _happenings(world: World, chance: random.Random, weather: Weather, length: f
     for _ in range(chance.randrange(4)):
         _operator(world, chance, chance.uniform(0, length + 8 * HOUR))
     for _ in range(chance.randrange(size // 10 + 1)):
-        world.scheduler.at(START + chance.uniform(0, length), lambda: _repeat(world, chance))
+        world.scheduler.at(START + chance.uniform(0, length), world.repeat)
     if chance.random() < 0.2:
         start = chance.uniform(0, length)
         world.scheduler.at(START + start, lambda: world.mailer_forms.pop("support", None))
         world.scheduler.at(START + start + chance.uniform(0, HOUR), lambda: world.mailer_forms.update(world.forms))
     if chance.random() < 0.2:
-        world.scheduler.at(START + chance.uniform(0, length), lambda: _poison(world))
-    if size <= 50 and chance.random() < 0.1:
+        world.scheduler.at(START + chance.uniform(0, length), world.poison)
+    if size <= SMALL and chance.random() < 0.1:
         weather.ses.append(Window(START, START + chance.uniform(1, 6) * DAY, 1.0, Breakage.PAUSE))
 
 
 def _operator(world: World, chance: random.Random, delay: float) -> None:
     """One, or two at once; left alone, interrupted by Ctrl-C, or killed."""
     for _ in range(chance.choice((1, 1, 2))):
-        task = world.spawn("operator", lambda: replay(world, _some(chance)), delay)
+        share = chance.choice((0.3, 1.0))
+        task = world.spawn("operator", partial(replay, world, partial(_is_chosen, chance, share)), delay)
         ends = chance.choice(("well", "well", "interrupted", "killed"))
         if ends != "well":
-            world.scheduler.at(START + delay + chance.uniform(0, 2), _ending(task, ends))
+            world.scheduler.at(START + delay + chance.uniform(0, 2), partial(_end, task, ends))
 
 
-def _some(chance: random.Random):  # type: ignore[no-untyped-def]
-    share = chance.choice((0.3, 1.0))
-    return lambda _: chance.random() < share
+def _is_chosen(chance: random.Random, share: float, _: Message) -> bool:
+    return chance.random() < share
 
 
-def _ending(task: Task, how: str):  # type: ignore[no-untyped-def]
-    def end() -> None:
-        if task.finished:
-            return
-        if how == "killed":
-            task.family.kill()
-        else:
-            task.interrupt = KeyboardInterrupt()
-
-    return end
-
-
-def _repeat(world: World, chance: random.Random) -> None:
-    """At-least-once delivery: a message in flight twice, or one that was deleted, again."""
-    queue = world.sqs.queues[stack.MAIN]
-    if chance.random() < 0.5 and queue.messages:
-        world.sqs.duplicate(stack.MAIN, chance.choice(list(queue.messages)))
-    elif queue.deleted:
-        world.sqs.resurrect(stack.MAIN, chance.choice(list(queue.deleted)))
-    world.nudge()
-
-
-def _poison(world: World) -> None:
-    world.sqs.send_message(QueueUrl=stack.MAIN, MessageBody='{"no": "submission"}')
-    world.nudge()
+def _end(task: Task, how: str) -> None:
+    """`kill -9`, or Ctrl-C wherever it is."""
+    if task.finished:
+        return
+    if how == "killed":
+        task.family.kill()
+    else:
+        task.interrupt = KeyboardInterrupt()

@@ -69,8 +69,5 @@ def _post(world: World, intent: Intent) -> bool:
 
 def replay(world: World, wanted: Callable[[Message], bool] = lambda _: True) -> Tally:
     """An operator at the real command's machinery. To be spawned."""
-    letters = DeadLetters(world.taps.client("operator")("sqs"), stack.DEAD, stack.MAIN)
-    try:
-        return letters.replay(wanted, lambda _: None, lambda _: None)
-    finally:
-        world.nudge()
+    letters = DeadLetters(world.taps.client("operator")("sqs"), stack.DEAD, stack.MAIN, lambda: world.scheduler.now)
+    return letters.replay(wanted, lambda _: None, lambda _: None)

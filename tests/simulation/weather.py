@@ -1,7 +1,6 @@
 """What goes wrong in a history, drawn from its seed."""
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,24 +83,24 @@ class Weather:
         return self.chance.uniform(10 * MINUTE, 3 * HOUR) if late else self.chance.uniform(0.3, 5.0)
 
 
-def draw(chance: random.Random, start: float, length: float) -> Weather:
-    """One in ten histories is calm."""
+def draw(chance: random.Random, start: float, length: float, longest: float) -> Weather:
+    """One in ten histories is calm. No outage lasts longer than `longest` seconds."""
     weather = Weather(chance)
     if chance.random() < 0.1:
         return weather
     for trouble in (Trouble.ERROR, Trouble.LOST, Trouble.KILL_BEFORE, Trouble.KILL_AFTER):
         weather.rates[trouble] = chance.choice(_RATES)
     weather.late_events, weather.missing_events = chance.choice(_RATES) * 4, chance.choice(_RATES) * 4
-    weather.outages = [
-        _window(chance, start, length, str(chance.choice(("dynamodb", "sqs", "sns")))) for _ in range(chance.randrange(3))
+    services = ("dynamodb", "sqs", "sns")
+    windows = [_window(chance, start, length, longest, chance.choice(services)) for _ in range(chance.randrange(3))]
+    weather.outages = windows
+    weather.ses = [
+        _window(chance, start, length, longest, chance.choice(_SES_DAYS)) for _ in range(chance.randrange(3))
     ]
-    weather.ses = [_window(chance, start, length, chance.choice(_SES_DAYS)) for _ in range(chance.randrange(3))]
     return weather
 
 
-def _window(chance: random.Random, start: float, length: float, what: str) -> Window:
+def _window(chance: random.Random, start: float, length: float, longest: float, what: str) -> Window:
     begin = start + chance.uniform(0, length)
-    lasts: Callable[[], float] = chance.choice(
-        (lambda: chance.uniform(1, MINUTE), lambda: chance.uniform(MINUTE, HOUR), lambda: chance.uniform(HOUR, 9 * HOUR))
-    )
-    return Window(begin, begin + lasts(), chance.choice((0.1, 0.5, 1.0)), what)
+    shortest, most = chance.choice(((1.0, MINUTE), (MINUTE, HOUR), (HOUR, 9 * HOUR)))
+    return Window(begin, begin + min(longest, chance.uniform(shortest, most)), chance.choice((0.1, 0.5, 1.0)), what)

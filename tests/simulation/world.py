@@ -43,9 +43,9 @@ class World:
         self.forms, self.mailer_forms = dict(forms), dict(forms)
         self.event_delay = event_delay
         self._make_aws(weather)
-        self.facts = Facts(self.ses.inbox)
+        self.facts = Facts(self.ses.inbox, lambda: [message.body for message in self.sqs.peek(stack.MAIN)])
         fakes = {"sqs": self.sqs, "dynamodb": self.dynamo, "sns": self.sns, "sesv2": self.ses}
-        self.taps = Taps(self.scheduler, fakes, trouble, self.facts.before, self.facts.after)
+        self.taps = Taps(self.scheduler, fakes, trouble, self.facts.before, self._after)
         self.families: list[Family] = []
         self._idle: list[Task] = []
         self._started: dict[str, int] = {}
@@ -127,16 +127,34 @@ class World:
     def post(self, event: dict[str, Any]) -> dict[str, Any]:
         """What the visitor's browser gets: an answer, or API Gateway's own 502 where the function died."""
         task = self.invoke("intake", lambda: intake.handler(event, None))
-        self.nudge()
         answer = task.result if isinstance(task.result, dict) else {"statusCode": 502, "body": ""}
         self.facts.note(self.scheduler.now, f"     visitor  {answer['statusCode']}")
         return answer
+
+    def _after(self, call: Call, result: Any, error: BaseException | None) -> None:
+        self.facts.after(call, result, error)
+        if call.operation == "send_message" and call.request["QueueUrl"] == stack.MAIN:
+            self.nudge()
 
     def nudge(self) -> None:
         """Something may be on the queue: the pollers look."""
         idle, self._idle = self._idle, []
         for task in idle:
             self.scheduler.wake(task)
+
+    def repeat(self) -> None:
+        """At-least-once delivery: a message in flight twice, or one that was deleted, again."""
+        queue = self.sqs.queues[stack.MAIN]
+        if queue.messages and (self.random.random() < 0.5 or not queue.deleted):
+            self.sqs.duplicate(stack.MAIN, self.random.choice(list(queue.messages)))
+        elif queue.deleted:
+            self.sqs.resurrect(stack.MAIN, self.random.choice(list(queue.deleted)))
+        self.nudge()
+
+    def poison(self) -> None:
+        """A message that is no submission."""
+        self.sqs.send_message(QueueUrl=stack.MAIN, MessageBody='{"no": "submission"}')
+        self.nudge()
 
     def at_rest(self) -> bool:
         """Whether no process but the pollers is left."""
@@ -172,7 +190,7 @@ class World:
         event = {"Records": [_record(message) for message in got]}
         task = self.invoke("mailer", lambda: mailer.handler(event, context))
         if task.failure is not None:
-            self.facts.breaches.append(f"the whole batch failed: {type(task.failure).__name__}")
+            self.facts.breaches.append(f"batch_failed {type(task.failure).__name__}")
         kept = self._kept(task, {message["MessageId"] for message in got})
         for message in got:
             if message["MessageId"] not in kept:
@@ -206,6 +224,7 @@ class World:
         for wait in (60.0, 120.0, 0.0):
             task = self.invoke("feedback", lambda: feedback.handler(event, None))
             if task.failure is None and not task.family.dead:
+                self.facts.fed(self.scheduler.now, event)
                 return
             self.scheduler.pause(wait)
         self.facts.note(self.scheduler.now, "              an event was given up")
@@ -244,5 +263,3 @@ def _record(message: dict[str, Any]) -> dict[str, Any]:
         "messageAttributes": attributes,
         "eventSource": "aws:sqs",
     }
-
-

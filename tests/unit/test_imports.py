@@ -12,6 +12,7 @@ ALLOWED = {
     "shared": set[str](),
     "functions.intake": {"shared"},
     "functions.mailer": {"shared"},
+    "functions.feedback": {"shared"},
     "ops": {"shared"},
     "local": {"shared", "ops"},
 }

@@ -28,8 +28,10 @@ def test_a_submission_holds_what_was_sent(post: Serve, chute: FakeChute) -> None
             subject="Hi",
             origin=SITE,
             user_agent="x" * 300,
+            fingerprint=chute.submitted[0].fingerprint,
         )
     ]
+    assert "192.0.2.1" not in chute.submitted[0].encode()
 
 
 def test_a_second_post_from_our_error_page_names_no_site(post: Serve, chute: FakeChute) -> None:

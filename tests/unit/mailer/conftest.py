@@ -6,6 +6,7 @@ SES is the strict fake, so that what is tested is what SES would take.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from io import StringIO
+from itertools import count
 from logging import StreamHandler
 from typing import Any
 
@@ -31,6 +32,8 @@ SENDER = Sender("forms@example.com", "Website", "mailchute")
 IDS = [f"0193586e-8c00-7000-8000-{n:012}" for n in range(10)]
 ID = IDS[0]
 DONE: dict[str, Any] = {"batchItemFailures": []}
+# A logger of its own for each: Powertools gives out the old one for a name it knows.
+_NUMBERS = count()
 
 
 def one_by_one(work: Callable[[Any], bool], items: Iterable[Any]) -> list[bool]:
@@ -50,7 +53,7 @@ class Setup:
     log: StringIO = field(default_factory=StringIO)
 
     def __post_init__(self) -> None:
-        self.logger = Logger(service=f"mailer-{id(self)}", logger_handler=StreamHandler(self.log))
+        self.logger = Logger(service=f"mailer-{next(_NUMBERS)}", logger_handler=StreamHandler(self.log))
         self.ledger = Ledger(Table(self.aws.dynamo, "ledger"))
         self.room: MailRoom = mail_room(
             read_settings(stack.environment()),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.mailer.compose import Sender, compose
+from functions.mailer.compose import MARK, MAYBE_MAILED, Sender, compose
 from local.ses.core import FakeSes
 from local.ses.message import Mail
 from shared.forms import FieldSpec, Form
@@ -13,9 +13,9 @@ from tests.unit.mailer.conftest import SENDER
 HOSTILE = "a\r\nBcc: victim@example.org\r\n\r\n<script>alert(1)</script>"
 
 
-def _mail(sent: Submission, form: Form | None = None, sender: Sender = SENDER) -> Mail:
+def _mail(sent: Submission, form: Form | None = None, sender: Sender = SENDER, *, maybe_mailed: bool = False) -> Mail:
     ses = FakeSes(identities=["forms@example.com"], configuration_sets=["mailchute"])
-    ses.send_email(**compose(sent, form or contact_form(), sender))
+    ses.send_email(**compose(sent, form or contact_form(), sender, maybe_mailed=maybe_mailed))
     return ses.inbox[0]
 
 
@@ -140,3 +140,21 @@ def test_a_sender_without_a_name_is_a_bare_address() -> None:
     assert _mail(submission(), sender=Sender("forms@example.com", "", "mailchute")).from_ == "forms@example.com"
     named = _mail(submission(), sender=Sender("forms@example.com", "Müller, Bau", "mailchute"))
     assert named.from_ == '"Müller, Bau" <forms@example.com>'
+
+
+def test_a_possible_duplicate_says_so_where_people_and_programs_look() -> None:
+    """Subject, header, and the first lines of both texts; all else is as in the first mail."""
+    first, second = _mail(submission()), _mail(submission(), maybe_mailed=True)
+    assert second.subject == MARK + first.subject == "[possible duplicate] [Website] Visitor"
+    assert second.text == f"{MAYBE_MAILED}\n\n{first.text}"
+    [note] = [line for line in second.html.splitlines() if line not in first.html.splitlines()]
+    assert note.startswith('<tr><td class="note">This mail may be a duplicate: Amazon SES was asked to send it before')
+    new = set(second.headers) - set(first.headers)
+    assert {name: second.headers[name] for name in new} == {"X-Mailchute-Possible-Duplicate": "yes"}
+    assert (second.tags, second.to, second.reply_to) == (first.tags, first.to, first.reply_to)
+
+
+def test_the_mark_stays_in_front_of_the_longest_subject() -> None:
+    """Visitor text is cut, the mark is not, and SES takes it."""
+    asked = submission(subject="x" * 500)
+    assert _mail(asked, maybe_mailed=True).subject == f"{MARK}{'x' * 199}…"

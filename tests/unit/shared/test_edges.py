@@ -48,10 +48,9 @@ def test_an_error_has_a_name_and_a_place_without_its_text() -> None:
     """AWS's code where there is one, else the class."""
     assert code_of(client_error("Throttling", "PutItem", "s3cret")) == "Throttling"
     assert code_of(ReadTimeoutError(endpoint_url="s3cret")) == "ReadTimeoutError"
-    try:
+    with pytest.raises(ValueError, match="Expecting value") as caught:
         json.loads("s3cret")
-    except ValueError as error:
-        assert where(error).startswith("decoder.py:")
+    assert where(caught.value).startswith("decoder.py:")
     assert where(ValueError("s3cret")) == ""
 
 

@@ -21,5 +21,5 @@ def test_every_problem_is_named_at_once() -> None:
 @pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "-inf", "1e999", "1,5", "0x10", "one"])
 def test_a_number_is_finite_and_above_zero(value: str) -> None:
     """Nothing else is a rate or a time; the value itself is not quoted."""
-    with pytest.raises(InvalidSettings, match="^N must be a number above 0$"):
+    with pytest.raises(InvalidSettings, match=r"^N must be a number above 0$"):
         require({"N": value}, [], ["N"])

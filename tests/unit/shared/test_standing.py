@@ -39,15 +39,16 @@ TAKEN: dict[str, Any] = {"state": State.SENDING, "claim": "mine", "due": NOW + 1
 def entry(state: State, **changes: Any) -> Entry:
     """One in mid-life, that was a dead letter once."""
     plain = Entry("a", "contact", state, expires_at=5, attempts=3, claim="old", due=DUE, parkings=1, filed=True)
-    return replace(plain, code="Throttling", first_failed=NOW - 500, last_failed=NOW - 400, **changes)
+    failed_before = replace(plain, code="Throttling", first_failed=NOW - 500, last_failed=NOW - 400)
+    return replace(failed_before, **changes)
 
 
 def who(parkings: int = 1) -> Claimant:
     return Claimant(parkings, "mine", NOW)
 
 
-LOST = {"code": "LeaseRanOut", "last_failed": DUE, "unsettled": 1, "maybe_mailed": True}
-RENEWED = {"allowed": 3 + MAX_ATTEMPTS, "filed": False, "first_failed": 0}
+LOST: dict[str, Any] = {"code": "LeaseRanOut", "last_failed": DUE, "unsettled": 1, "maybe_mailed": True}
+RENEWED: dict[str, Any] = {"allowed": 3 + MAX_ATTEMPTS, "filed": False, "first_failed": 0}
 # State, when it is due, and what makes the record's turn, for a record that was parked as often as the entry.
 EQUAL: list[tuple[State, int, Verdict, dict[str, Any]]] = [
     (State.SENDING, NOT_DUE, Verdict.WAIT, {}),
@@ -80,20 +81,21 @@ def test_a_record_from_a_younger_ledger_has_its_turn_too(
 
 
 @pytest.mark.parametrize("due", [DUE, NOT_DUE])
-@pytest.mark.parametrize("state", [State.SENDING, State.RETRY, State.UNKNOWN, State.PARKED])
-def test_a_record_that_was_parked_meanwhile_is_done_with(state: State, due: int) -> None:
-    """Its dead letter carries the submission on."""
+@pytest.mark.parametrize("state", [State.SENDING, State.RETRY, State.UNKNOWN])
+def test_a_record_whose_dead_letter_was_sent_back_is_done_with(state: State, due: int) -> None:
+    """That one carries the submission on."""
     seen = entry(state, due=due, reason="out_of_time")
     assert turn(seen, who(parkings=0), TIMING) == Turn(Verdict.DONE, seen, "out_of_time")
 
 
+@pytest.mark.parametrize("filed", [True, False])
 @pytest.mark.parametrize("due", [DUE, NOT_DUE])
 @pytest.mark.parametrize(("parkings", "verdict"), [(1, Verdict.PARK), (2, Verdict.DONE)])
-def test_a_parking_that_was_not_completed_is_completed_by_its_own_record(
-    due: int, parkings: int, verdict: Verdict
+def test_a_record_that_was_parked_has_what_is_missing_of_it_done(
+    due: int, parkings: int, verdict: Verdict, filed: bool
 ) -> None:
-    """Not by one that is older still."""
-    seen = entry(State.PARKED, due=due, parkings=parkings, filed=False, reason="out_of_time")
+    """Its dead letter, or the alert alone; but not for one that is older still."""
+    seen = entry(State.PARKED, due=due, parkings=parkings, filed=filed, reason="out_of_time")
     assert turn(seen, who(parkings=0), TIMING) == Turn(verdict, seen, "out_of_time")
 
 
@@ -122,7 +124,13 @@ def test_a_newcomer_is_claimed_at_once() -> None:
 def test_a_lease_that_ran_out_long_ago_held_from_its_end() -> None:
     """Not from when somebody looked: after the hold time the next attempt is marked."""
     seen = entry(State.SENDING, due=NOW - 900)
-    changes = {"attempts": 4, "code": "LeaseRanOut", "last_failed": NOW - 900, "unsettled": 1, "maybe_mailed": True}
+    changes: dict[str, Any] = {
+        "attempts": 4,
+        "code": "LeaseRanOut",
+        "last_failed": NOW - 900,
+        "unsettled": 1,
+        "maybe_mailed": True,
+    }
     assert turn(seen, who(), TIMING) == Turn(Verdict.SEND, replace(seen, **TAKEN, **changes))
     early = entry(State.SENDING, due=NOW - 899)
     assert turn(early, who(), TIMING).entry.due == NOW + 1
@@ -168,15 +176,15 @@ def test_a_hundred_holds_use_up_no_attempt() -> None:
 def test_an_unknown_outcome_is_held_and_counted() -> None:
     """That the mail may be out is not forgotten by what follows."""
     seen = entry(State.SENDING, unsettled=1)
-    after = {"state": State.UNKNOWN, "due": NOW + 900, "unsettled": 2, "maybe_mailed": True}
+    after: dict[str, Any] = {"state": State.UNKNOWN, "due": NOW + 900, "unsettled": 2, "maybe_mailed": True}
     assert unknown(seen, "Code", NOW, TIMING) == replace(seen, **after, code="Code", last_failed=NOW)
 
 
 def test_a_parked_entry_says_why_and_is_not_complete() -> None:
     """It outlives its dead letter."""
     seen = entry(State.RETRY)
-    after = {"state": State.PARKED, "reason": "out_of_time", "due": 0, "parkings": 2, "filed": False}
-    kept = {"expires_at": NOW + KEEP, "code": "Code", "last_failed": NOW}
+    after: dict[str, Any] = {"state": State.PARKED, "reason": "out_of_time", "due": 0, "parkings": 2, "filed": False}
+    kept: dict[str, Any] = {"expires_at": NOW + KEEP, "code": "Code", "last_failed": NOW}
     assert parked(seen, "out_of_time", "Code", NOW) == replace(seen, **after, **kept)
 
 

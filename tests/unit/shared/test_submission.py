@@ -30,7 +30,7 @@ def test_the_first_version_is_read_for_ever() -> None:
 
 
 def test_what_is_written_today_is_the_first_version_and_a_fingerprint() -> None:
-    """Change this line knowingly: older mailers may read it during a deployment, and leave aside what they don't know."""
+    """Change this line knowingly: older mailers, which leave aside what they don't know, may read it."""
     written = VERSION_1.replace('"judgement"', f'"fingerprint":"{FINGERPRINT}","judgement"')
     assert submission(fingerprint=FINGERPRINT).encode() == written
     assert Submission.decode(written) == submission(fingerprint=FINGERPRINT)
