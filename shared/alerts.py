@@ -1,4 +1,4 @@
-"""Telling people: one message a cause and hour, to an SNS topic, never through the SES identity that may be failing.
+"""Telling people: one message a cause, to an SNS topic, never through the SES identity that may be failing.
 
 SNS drops an email subscription that gets more than ten messages a second, and nobody reads a thousand alerts.
 https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
@@ -14,7 +14,7 @@ from shared.table import Conflict, Item, Table
 HOUR = 3600
 # Whoever begins to publish has so long; after that another alert for the cause may try.
 PUBLISHING = 60
-REMEMBERED = 2 * 86_400
+REMEMBERED = 14 * 86_400
 
 
 class SnsClient(Protocol):
@@ -26,7 +26,10 @@ class SnsClient(Protocol):
 
 @dataclass(frozen=True)
 class Alert:
-    """`cause` says what makes two alerts the same; neither it nor the text holds what a visitor typed."""
+    """`cause` says what makes two alerts the same, in most cases within an hour (`hourly`).
+
+    Neither it nor the text holds what a visitor typed.
+    """
 
     cause: str
     subject: str
@@ -42,11 +45,11 @@ class Alerts:
     table: Table
 
     def tell(self, alert: Alert, now: int) -> bool:
-        """Publish, unless the cause was published in this hour already; whether it was, by whomever.
+        """Publish, unless the cause was published already; whether it was, by whomever.
 
         False where another is publishing just now and may not live to do it: then come again.
         """
-        key = f"alert#{alert.cause}#{now // HOUR}"
+        key = f"alert#{alert.cause}"
         begun: Item = {
             "id": key,
             "told": 0,
@@ -61,6 +64,11 @@ class Alerts:
         self.client.publish(TopicArn=self.topic, Subject=subject_line(alert.subject), Message=alert.text)
         self.table.put({**begun, "told": now}, "attribute_exists(#id)")
         return True
+
+
+def hourly(cause: str, now: int) -> str:
+    """A cause that may be told again in the next hour."""
+    return f"{cause}:{now // HOUR}"
 
 
 def subject_line(text: str) -> str:

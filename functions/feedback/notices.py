@@ -1,7 +1,7 @@
 """What the alerts about SES's news say: which form and whom, half hidden; never what a visitor typed."""
 
 from functions.feedback.news import News
-from shared.alerts import HOUR, Alert
+from shared.alerts import HOUR, Alert, hourly
 from shared.ids import digest
 from shared.standing import State
 from shared.timestamps import clock_time
@@ -43,7 +43,7 @@ def not_delivered(news: News, now: int) -> Alert:
     kind = "suppressed" if news.suppressed else news.state.lower()
     whom = digest(*sorted(news.recipients))[:16]
     subject = f"Mailchute: accepted by SES, not delivered, {kind}"
-    return Alert(f"{kind}:{news.form}:{whom}", subject, "\n".join(lines))
+    return Alert(hourly(f"{kind}:{news.form}:{whom}", now), subject, "\n".join(lines))
 
 
 def masked(address: str) -> str:

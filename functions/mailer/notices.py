@@ -1,7 +1,7 @@
 """What the mailer's alerts say: ids, reasons and commands, never what a visitor typed."""
 
 from functions.mailer.account import Hold
-from shared.alerts import HOUR, Alert
+from shared.alerts import HOUR, Alert, hourly
 from shared.standing import Entry
 from shared.timestamps import clock_time
 
@@ -46,7 +46,7 @@ def dead_letter(entry: Entry, stack: str, now: int) -> Alert:
         "",
         f"Others that are parked for it before {clock_time((now // HOUR + 1) * HOUR)} raise no alert of their own.",
     ]
-    return Alert(f"parked:{entry.reason}", f"Mailchute: not delivered, {entry.reason}", "\n".join(lines))
+    return Alert(hourly(f"parked:{entry.reason}", now), f"Mailchute: not delivered, {entry.reason}", "\n".join(lines))
 
 
 def account_on_hold(hold: Hold, stack: str) -> Alert:
