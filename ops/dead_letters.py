@@ -19,6 +19,8 @@ HELD_SECONDS = 600
 # One receive looks at some of the servers that hold the queue: only several empty answers mean that it is empty.
 # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
 EMPTY_ANSWERS = 3
+# Who presses Ctrl-C more often for one message means it; then HELD_SECONDS hold.
+PRESSES = 3
 
 Message = Mapping[str, Any]
 
@@ -121,8 +123,20 @@ class DeadLetters:
         tally.replayed.append(name_of(message))
 
     def _let_go(self, held: list[Message]) -> None:
+        """All of them, however often Ctrl-C is pressed meanwhile."""
+        interrupts = []
         for message in held:
-            with suppress(ClientError, BotoCoreError):
-                self.client.change_message_visibility(
-                    QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
-                )
+            for _ in range(PRESSES):
+                try:
+                    self._show(message)
+                    break
+                except KeyboardInterrupt as interrupt:
+                    interrupts.append(interrupt)
+        if interrupts:
+            raise interrupts[0]
+
+    def _show(self, message: Message) -> None:
+        with suppress(ClientError, BotoCoreError):
+            self.client.change_message_visibility(
+                QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
+            )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 # Claims before a submission is parked; backoff.py spreads them over some six hours.
-MAX_ATTEMPTS = 12
+MAX_ATTEMPTS = 13
 # Longer than a submission can live in our queues: 4 days, then 14 as a dead letter, and a replay after that.
 KEEP = 40 * 86_400
 

@@ -11,6 +11,9 @@ from typing import Any
 RETENTION = 4 * 86_400
 # What is still there so long before that is parked instead of waiting on: the longest wait is two hours.
 MARGIN = 12 * 3600
+# Whoever is received more often than that is moved to the dead-letter queue by SQS (template.yaml: maxReceiveCount),
+# without a reason; ten before it, a record is parked instead of waiting on.
+MOST_RECEIVES = 480 - 10
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,8 @@ class Record:
     parkings: int
 
     def may_wait_until(self, at: int) -> bool:
-        """Whether the queue certainly still holds the message then."""
-        return at <= self.sent_at + RETENTION - MARGIN
+        """Whether the queue certainly still holds the message then, and hands it over once more."""
+        return at <= self.sent_at + RETENTION - MARGIN and self.receives < MOST_RECEIVES
 
 
 def read_record(record: Mapping[str, Any]) -> Record:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from typing import Any, Protocol
 
 from botocore.exceptions import (
@@ -83,9 +84,11 @@ def _refusal(error: ClientError, request: Mapping[str, Any]) -> SendError:
 
 
 def _is_account_wide(code: str, text: str, status: int, request: Mapping[str, Any]) -> bool:
+    if _QUOTA in text or status == 403:
+        return True
     if _RATE in text or status == 429:
         return False
-    if _QUOTA in text or status == 403 or code in _ACCOUNT_WIDE:
+    if code in _ACCOUNT_WIDE:
         return True
     # In the sandbox a form's recipient can be what is not verified: that holds up nobody else's mail.
-    return _NOT_VERIFIED in text and ("@" not in text or str(request["FromEmailAddress"]).lower() in text)
+    return _NOT_VERIFIED in text and ("@" not in text or parseaddr(request["FromEmailAddress"])[1].lower() in text)

@@ -1,11 +1,11 @@
-"""Alerts: one a cause and hour, whoever dies meanwhile."""
+"""Alerts: one a cause, whoever dies meanwhile."""
 
 from datetime import timedelta
 
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from shared.alerts import PUBLISHING, Alert, Alerts, subject_line
+from shared.alerts import PUBLISHING, Alert, Alerts, hourly, subject_line
 from shared.table import Table
 from tests.simulation.stack import TOPIC
 from tests.unit.aws import Aws, Killed, failing
@@ -23,14 +23,21 @@ def alerts(aws: Aws) -> Alerts:
     return Alerts(aws.client("sns"), TOPIC, Table(aws.client("dynamodb"), "ledger"))
 
 
-def test_an_alert_is_published_once_an_hour(aws: Aws, alerts: Alerts) -> None:
-    """The clock's hour: from noon to one o'clock. Whoever comes later hears that it was told."""
+def test_an_alert_is_published_once(aws: Aws, alerts: Alerts) -> None:
+    """However much later another comes for its cause; that one hears that it was told."""
+    for minute in (0, 1, 60, 7 * 24 * 60):
+        assert alerts.tell(ALERT, aws.now + minute * 60)
+    assert aws.sns.published == [{"TopicArn": TOPIC, "Subject": "Mailchute: not delivered", "Message": "One text."}]
+
+
+def test_an_hourly_cause_is_told_once_in_each_hour_of_the_clock(aws: Aws, alerts: Alerts) -> None:
+    """From noon to one o'clock, and so on."""
     told = []
     for minute in (0, 1, 59, 60, 61, 119, 120):
-        assert alerts.tell(ALERT, aws.now + minute * 60)
+        now = aws.now + minute * 60
+        assert alerts.tell(Alert(hourly("parked:out_of_time", now), ALERT.subject, ALERT.text), now)
         told.append(len(aws.alerts))
     assert told == [1, 1, 1, 2, 2, 2, 3]
-    assert aws.sns.published == [{"TopicArn": TOPIC, "Subject": "Mailchute: not delivered", "Message": "One text."}] * 3
 
 
 def test_another_cause_is_another_alert(aws: Aws, alerts: Alerts) -> None:
@@ -71,14 +78,14 @@ def test_nothing_is_published_that_could_not_be_kept_to_once(aws: Aws, alerts: A
     assert aws.alerts == []
 
 
-def test_the_table_forgets_alerts_after_their_hour(aws: Aws, alerts: Alerts) -> None:
-    """They are no ledger."""
+def test_the_table_forgets_alerts_after_two_weeks(aws: Aws, alerts: Alerts) -> None:
+    """Later than any hold can last for the messages that wait in it."""
     alerts.tell(ALERT, aws.now)
     aws.dynamo.update_time_to_live(
         TableName="ledger", TimeToLiveSpecification={"AttributeName": "expires_at", "Enabled": True}
     )
-    assert aws.dynamo.expire(aws.clock() + timedelta(hours=1)) == 0
-    assert aws.dynamo.expire(aws.clock() + timedelta(days=2)) == 1
+    assert aws.dynamo.expire(aws.clock() + timedelta(days=13)) == 0
+    assert aws.dynamo.expire(aws.clock() + timedelta(days=15)) == 1
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ def test_a_replay_has_all_attempts_again_and_is_still_marked() -> None:
     """One unknown outcome more is allowed, and failures are counted anew; the mark stays for ever."""
     seen = entry(State.PARKED, attempts=12, unsettled=2, maybe_mailed=True)
     again = replayed(seen)
-    assert again == replace(seen, allowed=24, unsettled=0, filed=False, first_failed=0)
+    assert again == replace(seen, allowed=12 + MAX_ATTEMPTS, unsettled=0, filed=False, first_failed=0)
     assert (again.tries, claimed(again, who(), TIMING).tries) == (0, 1)
 
 
