@@ -25,12 +25,15 @@ class Task(greenlet):
         family.tasks.append(self)
 
     def _run(self, *_: object) -> None:
+        self.scheduler.begun.add(self)
         try:
             self.result = self.work()
         except GreenletExit:
             return
         except BaseException as error:  # noqa: BLE001 - whoever joins the task is told
             self.failure = error
+        finally:
+            self.scheduler.begun.discard(self)
         self.end()
 
     def end(self) -> None:
@@ -82,6 +85,7 @@ class Scheduler:
         self.hub = getcurrent()
         self._heap: list[tuple[float, int, Callable[[], Any]]] = []
         self._sequence = 0
+        self.begun: set[Task] = set()
 
     def at(self, when: float, action: Callable[[], Any]) -> None:
         """Call `action` then; it must not pause."""
@@ -135,6 +139,13 @@ class Scheduler:
     def next_at(self) -> float | None:
         """When the next thing happens."""
         return self._heap[0][0] if self._heap else None
+
+    def close(self) -> None:
+        """End what is still suspended: the garbage collector does not see into a suspended greenlet's frames."""
+        for task in list(self.begun):
+            task.family.dead = True
+            task.throw(GreenletExit)
+        self._heap.clear()
 
     def _resume(self, task: Task) -> None:
         if not task.dead and not task.family.dead:

@@ -162,9 +162,8 @@ class World:
         return all(family.name.startswith("poller") for family in self.families)
 
     def close(self) -> None:
-        """What is still suspended must not run on when it is collected."""
-        for family in self.families:
-            family.dead = True
+        """Nothing of it runs on."""
+        self.scheduler.close()
 
     def _poll(self) -> None:
         """The event source mapping: receive, invoke, and delete what the answer does not name."""
