@@ -16,6 +16,7 @@ SUMMARY = """
   \033[1minbox\033[0m     {inbox}
 
   try it:   {hint}
+            (the very same again within ten minutes is a double click: one mail)
   stop it:  Ctrl-C
 """
 

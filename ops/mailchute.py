@@ -72,11 +72,12 @@ def _wanted(message: Message, ids: list[str], reason: str, everything: bool) -> 
 
 def _replay(place: Place, wanted: Callable[[Message], bool], backup: Path, errors: Console) -> Tally:
     letters = DeadLetters(place.client("sqs"), place.outputs["DeadLetterQueueUrl"], place.outputs["SubmissionQueueUrl"])
-    with backup.open("a", encoding="utf-8") as file, errors.status("looking at the dead letters") as status:
+    with errors.status("looking at the dead letters") as status:
 
         def back_up(line: str) -> None:
-            file.write(line)
-            file.flush()
+            """Closed each time: on disk before the message is sent; and no file where there is nothing to keep."""
+            with backup.open("a", encoding="utf-8") as file:
+                file.write(line)
 
         return letters.replay(
             wanted, back_up, lambda t: status.update(f"looked at {t.seen}, sent back {len(t.replayed)}")
@@ -84,7 +85,8 @@ def _replay(place: Place, wanted: Callable[[Message], bool], backup: Path, error
 
 
 def _report(tally: Tally, backup: Path) -> None:
-    print(f"sent back {len(tally.replayed)} of {tally.seen} dead letters; each is kept in {backup}")
+    kept = f"; each is kept in {backup}" if backup.exists() else ""
+    print(f"sent back {len(tally.replayed)} of {tally.seen} dead letters{kept}")
     for name, code in tally.refused.items():
         print(f"  refused: {name} ({code}); it is still a dead letter")
 
