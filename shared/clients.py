@@ -1,6 +1,6 @@
 """How long the functions wait for AWS, and the boto3 clients that wait so."""
 
-from functools import cached_property
+from threading import Lock
 from typing import Any
 
 # Two tries of at most 3 s each, and less than a second between them. botocore's own default for DynamoDB is ten tries.
@@ -21,9 +21,9 @@ def client(service: str) -> Any:
 class _Lazy:
     def __init__(self, service: str, patience: dict[str, Any]) -> None:
         self._service, self._patience = service, patience
+        self._lock, self._made = Lock(), None
 
-    @cached_property
-    def _made(self) -> Any:
+    def _make(self) -> Any:
         from boto3.session import Session
         from botocore.config import Config
 
@@ -31,4 +31,7 @@ class _Lazy:
         return make(self._service, config=Config(**self._patience))
 
     def __getattr__(self, name: str) -> Any:
+        # A batch's ten threads meet here at once, and one client is enough.
+        with self._lock:
+            self._made = self._made or self._make()
         return getattr(self._made, name)

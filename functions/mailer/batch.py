@@ -82,7 +82,7 @@ def _tell(room: MailRoom, hold: Hold | None, result: Result, logger: Logger, rec
     if result.outcome is Outcome.RETRY and result.delay is not None:
         room.see_again.after(record, result.delay)
     if result.outcome is Outcome.SENT and hold:
-        room.account.accept(hold)
+        room.account.accept(hold, room.seconds())
 
 
 def _dimensions(result: Result) -> dict[str, str]:

@@ -22,6 +22,7 @@ HOUR = 3600
 # The promise, not the code's constant.
 MOST_ATTEMPTS = 13
 _MARKER = re.compile(r"intent-(\d+)-end")
+_RAW_MARKER = re.compile(rb"intent-(\d+)-end")
 
 
 @dataclass
@@ -84,7 +85,7 @@ def check(world: World, intents: dict[int, Intent]) -> Verdict:
 def _mails(world: World) -> dict[int, list[Mail]]:
     found: dict[int, list[Mail]] = {}
     for mail in world.ses.inbox:
-        marker = _MARKER.search(mail.text)
+        marker = _RAW_MARKER.search(mail.raw)
         found.setdefault(int(marker[1]) if marker else -1, []).append(mail)
     return found
 

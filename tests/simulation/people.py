@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.utils import getaddresses
 from typing import Any
 
 from functions.mailer.compose import MAYBE_MAILED
@@ -15,9 +17,13 @@ from tests.simulation.world import World
 TRIES = 3
 
 
+ANN = "ann@example.com"
+_RECIPIENTS = {"contact": ("outreach@example.com",), "support": ("help@example.com", "two@example.com")}
+
+
 def forms() -> dict[str, Form]:
     """Two: one of them may be missing from a deployment for a while."""
-    return {"contact": contact_form(), "support": contact_form(recipients=("help@example.com", "two@example.com"))}
+    return {name: contact_form(recipients=recipients) for name, recipients in _RECIPIENTS.items()}
 
 
 @dataclass
@@ -38,7 +44,7 @@ class Intent:
 
     def event(self) -> dict[str, Any]:
         """The post, as API Gateway hands it over."""
-        fields = {"fullname": "Ann", "emailid": "ann@example.com", "company": "ACME", "message": self.message}
+        fields = {"fullname": "Ann", "emailid": ANN, "company": "ACME", "message": self.message}
         extra = {"_id": self.token} if self.token else {}
         event = json_event(fields | extra | ({"_gotcha": "x"} if self.spam else {}), form=self.form)
         event["requestContext"]["http"]["sourceIp"] = self.client
@@ -46,9 +52,13 @@ class Intent:
 
     def is_in(self, mail: Mail) -> bool:
         """Whether the mail says this and no more, to the form's own recipients."""
-        text = mail.text.removeprefix(f"{MAYBE_MAILED}\n\n")
+        # Python's older parser: a fifth of the other one's time, and these mails have nothing that it can't read.
+        message = message_from_bytes(mail.raw)
+        plain = next(part for part in message.walk() if part.get_content_type() == "text/plain")
+        text = bytes(plain.get_payload(decode=True)).decode().replace("\r\n", "\n").removeprefix(f"{MAYBE_MAILED}\n\n")
         head = f"Full name: Ann\nEmail: ann@example.com\nCompany: ACME\nMessage: {self.message}\n\n-- \n"
-        return text.startswith(head) and mail.to == forms()[self.form].recipients and mail.reply_to == "ann@example.com"
+        people = [address for _, address in getaddresses([message["To"]])]
+        return text.startswith(head) and people == list(_RECIPIENTS[self.form]) and message["Reply-To"] == ANN
 
 
 def visit(world: World, intent: Intent, clicks: int = 1) -> None:

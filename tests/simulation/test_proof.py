@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from tests.simulation.checker import check
 from tests.simulation.crash_points import LONG, SCENARIOS, Point, Scenario, hurt, points, unhurt
 from tests.simulation.histories import history
 from tests.simulation.mutants import MUTANTS, Mutant
+from tests.simulation.people import Intent
 from tests.simulation.proof import Proof, plan
 from tests.simulation.show import show_timeline
 
@@ -106,3 +108,10 @@ def test_a_timeline_shows_every_call_and_nothing_that_was_typed() -> None:
     for step in ("sqs.send_message main", "SENDING", "sesv2.send_email", "SENT", "DELIVERED", "nothing is broken"):
         assert step in text
     assert "ann@example.com" not in text
+
+
+def test_the_checker_tells_what_is_lost_and_what_is_not_as_it_was_sent() -> None:
+    """A form that was accepted and is nowhere; a mail that went to other people; a mail that nobody had sent."""
+    world = unhurt(SCENARIOS[0], 2).world
+    intents = {0: Intent(0, form="support", accepted=True), 7: Intent(7, accepted=True)}
+    assert check(world, intents).broken == {"lost": 1, "unexpected": 2}

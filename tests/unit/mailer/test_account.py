@@ -56,7 +56,7 @@ def test_of_two_that_look_at_once_one_lengthens_the_hold(aws: Aws, account: Acco
             Account(Table(aws.dynamo, "ledger")).refuse("LimitExceededException", aws.now)
 
     aws.before = overtake
-    expected = Hold(PAUSED, aws.now - 60, aws.now + 120, 2)
+    expected = Hold("LimitExceededException", aws.now - 60, aws.now + 120, 2)
     assert account.refuse(PAUSED, aws.now) == expected
 
 
@@ -65,12 +65,21 @@ def test_a_hold_comes_off_unless_a_newer_one_is_on(aws: Aws, account: Account) -
     old = account.refuse(PAUSED, aws.now)
     aws.later(seconds=60)
     new = account.refuse(PAUSED, aws.now)
-    account.accept(old)
+    account.accept(old, aws.now)
     assert account.hold() == new
-    account.accept(new)
+    account.accept(new, aws.now)
     assert account.hold() is None
-    again = account.refuse("LimitExceededException", aws.now + 1)
-    assert (again.since, again.looks) == (aws.now + 1, 1)
+
+
+@pytest.mark.parametrize(("hours", "since"), [(0, 0), (5.9, 0), (6, 6)])
+def test_a_hold_that_follows_within_hours_is_the_same_one_looked_at_anew(
+    aws: Aws, account: Account, hours: float, since: int
+) -> None:
+    """A quota that comes back bit by bit: told once; but the next look is due in a minute."""
+    account.accept(account.refuse(PAUSED, aws.now), aws.now)
+    later = aws.now + int(hours * HOUR)
+    again = account.refuse(PAUSED, later)
+    assert again == Hold(PAUSED, aws.now + since * HOUR, later + 60, 1)
 
 
 def test_while_a_hold_is_on_no_record_is_claimed_and_ses_is_not_asked(setup: Setup, aws: Aws) -> None:
@@ -123,7 +132,7 @@ def test_anything_but_a_mail_leaves_the_hold_alone(setup: Setup, aws: Aws, break
 
 
 def test_a_hold_of_hours_is_told_once(setup: Setup, aws: Aws) -> None:
-    """As its alert says: there is no other for this hold. The next hold has its own."""
+    """As its alert says: there is no other for this hold. The next hold, hours after it, has its own."""
     aws.ses.breakage = Breakage.PAUSE
     setup.queue()
     end = aws.now + 5 * HOUR
@@ -134,6 +143,7 @@ def test_a_hold_of_hours_is_told_once(setup: Setup, aws: Aws) -> None:
     aws.ses.breakage = Breakage.NONE
     assert setup.poll() == DONE
     aws.ses.breakage = Breakage.PAUSE
+    aws.later(seconds=7 * HOUR)
     setup.queue(submission(id=IDS[1]))
     setup.poll()
     assert len(aws.alerts) == 2
