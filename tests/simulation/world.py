@@ -24,6 +24,7 @@ from tests.simulation.taps import Call, Taps, Trouble
 
 START = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC).timestamp()
 TIMEOUT = 90.0
+SERVICES = ("mailer", "feedback", "intake")
 
 
 class World:
@@ -102,8 +103,10 @@ class World:
             now=self.clock,
             new_id=self._new_id,
         )
+        self._replaced = (mailer._mail_room, feedback._desk, intake._desk)
         mailer._mail_room, feedback._desk, intake._desk = lambda: room, lambda: desk, lambda: slot  # type: ignore[assignment]
-        for service in ("mailer", "feedback", "intake"):
+        self._levels = {service: get_logger(service).log_level for service in SERVICES}
+        for service in SERVICES:
             get_logger(service).setLevel("CRITICAL")
 
     def clock(self) -> datetime:
@@ -162,8 +165,11 @@ class World:
         return all(family.name.startswith("poller") for family in self.families)
 
     def close(self) -> None:
-        """Nothing of it runs on."""
+        """Nothing of it runs on, and the handlers are Lambda's again."""
         self.scheduler.close()
+        mailer._mail_room, feedback._desk, intake._desk = self._replaced
+        for service, level in self._levels.items():
+            get_logger(service).setLevel(level)
 
     def _poll(self) -> None:
         """The event source mapping: receive, invoke, and delete what the answer does not name."""
