@@ -45,6 +45,9 @@ def retry_token(request: Request, post: Post) -> str:
 
 
 def _content(valid: Valid) -> list[str]:
-    """What was typed, whatever the order in which a page sends it and whether it sends blank fields, too."""
-    typed = sorted(field for field in valid.fields if field.value.strip())
+    """What was typed, whatever the order in which a page sends its fields and whether it sends blank ones, too.
+
+    The values of a repeated field keep their order: a ranking that was corrected is another mail.
+    """
+    typed = sorted((field for field in valid.fields if field.value.strip()), key=lambda field: field.name)
     return [valid.subject or "", *(part for field in typed for part in field)]

@@ -26,6 +26,8 @@ _ACCOUNT_WIDE = frozenset(
     }
 )
 _QUOTA = "daily message quota"
+# "Sending paused for this account": seen as MessageRejected, too.
+_ACCOUNT = "for this account"
 _RATE = "sending rate"
 _NOT_VERIFIED = "not verified"
 
@@ -84,7 +86,7 @@ def _refusal(error: ClientError, request: Mapping[str, Any]) -> SendError:
 
 
 def _is_account_wide(code: str, text: str, status: int, request: Mapping[str, Any]) -> bool:
-    if _QUOTA in text or status == 403:
+    if _QUOTA in text or _ACCOUNT in text or status == 403:
         return True
     if _RATE in text or status == 429:
         return False

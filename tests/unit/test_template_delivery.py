@@ -87,7 +87,7 @@ def test_ses_publishes_the_events_that_feedback_reads() -> None:
     """Each kind of news, to the default bus."""
     destination = properties("EventDestination")["EventDestination"]
     assert destination["Enabled"] is True
-    kinds = ["SEND", "DELIVERY", "DELIVERY_DELAY", "BOUNCE", "COMPLAINT", "REJECT"]
+    kinds = ["send", "delivery", "deliveryDelay", "bounce", "complaint", "reject"]
     assert destination["MatchingEventTypes"] == kinds
     assert len(kinds) == len(NEWS) == len(set(_STATES.values()))
     assert set(_STATES.values()) == set(NEWS)

@@ -165,3 +165,11 @@ def test_a_token_holds_in_quarantine_too(post: Serve, chute: FakeChute) -> None:
     post(json_event({**GABE, "_gotcha": "x", "_id": TOKEN}))
     post(json_event({**GABE, "_id": TOKEN}))
     assert [each.id for each in chute.quarantined] == [each.id for each in chute.submitted]
+
+
+def test_the_order_of_a_repeated_fields_values_is_content(post: Serve, chute: FakeChute) -> None:
+    """A ranking that was corrected is another mail."""
+    for ranking in (["A", "B"], ["B", "A"]):
+        post(json_event({**GABE, "rank": ranking}))
+    first, second = chute.submitted
+    assert first.fingerprint != second.fingerprint

@@ -55,6 +55,7 @@ def _refusal(code: str, text: str = "", status: int = 400) -> ClientError:
         ("BadRequestException", "", 400, PERMANENT),
         ("MessageRejected", "The message can't be sent because it contains invalid content.", 400, PERMANENT),
         ("InvalidParameterValue", "", 400, PERMANENT),
+        ("MessageRejected", "Sending paused for this account. For more information, …", 400, ACCOUNT_WIDE),
         ("TooManyRequestsException", RATE, 429, PASSING),
         ("TooManyRequestsException", "", 429, PASSING),
         ("TooManyRequestsException", QUOTA, 429, ACCOUNT_WIDE),
