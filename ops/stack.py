@@ -15,9 +15,8 @@ class StackNotFound(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """A stack: its name, its outputs, and how its AWS is reached (keyword arguments of boto3's `client`)."""
+    """A stack: its outputs, and how its AWS is reached (keyword arguments of boto3's `client`)."""
 
-    name: str
     outputs: Mapping[str, str]
     reach: Mapping[str, Any]
 
@@ -43,14 +42,14 @@ def local_place(file: Path) -> Place:
     }
     queues = info["queues"]
     outputs = {"SubmissionQueueUrl": queues["submissions"], "DeadLetterQueueUrl": queues["dead_letters"]}
-    return Place(info["stack"], outputs, reach)
+    return Place(outputs, reach)
 
 
 def deployed_place(name: str, region: str | None) -> Place:
     """A stack in AWS. Raises StackNotFound, and what boto3 raises for want of credentials or region."""
     from botocore.exceptions import ClientError
 
-    place = Place(name, {}, {"region_name": region} if region else {})
+    place = Place({}, {"region_name": region} if region else {})
     try:
         [stack] = place.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
     except ClientError as error:
@@ -58,4 +57,4 @@ def deployed_place(name: str, region: str | None) -> Place:
             raise StackNotFound(f"no stack {name} in this account and region") from None
         raise
     outputs = {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
-    return Place(name, outputs, place.reach)
+    return Place(outputs, place.reach)

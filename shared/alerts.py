@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from shared.table import Conflict, Item, Table
+from shared.timestamps import clock_time
 
 HOUR = 3600
 # Whoever begins to publish has so long; after that another alert for the cause may try.
@@ -69,6 +70,11 @@ class Alerts:
 def hourly(cause: str, now: int) -> str:
     """A cause that may be told again in the next hour."""
     return f"{cause}:{now // HOUR}"
+
+
+def told_again(now: int) -> str:
+    """When an hourly cause may be told again, for people."""
+    return clock_time((now // HOUR + 1) * HOUR)
 
 
 def subject_line(text: str) -> str:

@@ -1,10 +1,9 @@
 """What the alerts about SES's news say: which form and whom, half hidden; never what a visitor typed."""
 
 from functions.feedback.news import News
-from shared.alerts import HOUR, Alert, hourly
+from shared.alerts import Alert, hourly, told_again
 from shared.ids import digest
 from shared.standing import State
-from shared.timestamps import clock_time
 
 _WHAT = {
     State.BOUNCED: "bounced",
@@ -38,7 +37,7 @@ def not_delivered(news: News, now: int) -> Alert:
         "",
         *_advice(news),
         "",
-        f"The same for the same recipient before {clock_time((now // HOUR + 1) * HOUR)} raises no alert of its own.",
+        f"The same for the same recipient before {told_again(now)} raises no alert of its own.",
     ]
     kind = "suppressed" if news.suppressed else news.state.lower()
     whom = digest(*sorted(news.recipients))[:16]

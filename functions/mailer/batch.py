@@ -79,7 +79,7 @@ def _tell(room: MailRoom, hold: Hold | None, result: Result, logger: Logger, rec
     ids = {"submission_id": result.submission_id, "message_id": record.message_id}
     level(str(result.outcome), extra={**ids, "code": result.code})
     room.count(result.outcome.name.title().replace("_", ""), _dimensions(result))
-    if result.outcome is Outcome.RETRY and result.delay is not None:
+    if result.outcome is Outcome.RETRY:
         room.see_again.after(record, result.delay)
     if result.outcome is Outcome.SENT and hold:
         room.account.accept(hold, room.seconds())

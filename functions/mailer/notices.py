@@ -1,7 +1,7 @@
 """What the mailer's alerts say: ids, reasons and commands, never what a visitor typed."""
 
 from functions.mailer.account import Hold
-from shared.alerts import HOUR, Alert, hourly
+from shared.alerts import Alert, hourly, told_again
 from shared.standing import Entry
 from shared.timestamps import clock_time
 
@@ -44,7 +44,7 @@ def dead_letter(entry: Entry, stack: str, now: int) -> Alert:
         "or all that were parked for this reason:",
         f"    {replay} --reason {entry.reason}",
         "",
-        f"Others that are parked for it before {clock_time((now // HOUR + 1) * HOUR)} raise no alert of their own.",
+        f"Others that are parked for it before {told_again(now)} raise no alert of their own.",
     ]
     return Alert(hourly(f"parked:{entry.reason}", now), f"Mailchute: not delivered, {entry.reason}", "\n".join(lines))
 

@@ -34,14 +34,14 @@ class Outcome(StrEnum):
 class Result:
     """An outcome with its content-free code, and whose it was where that could be read.
 
-    `delay` (seconds) is for RETRY; without one the queue's own visibility timeout will do.
+    `delay` (seconds) is for RETRY.
     """
 
     outcome: Outcome
     submission_id: str = ""
     form: str = ""
     code: str = ""
-    delay: int | None = None
+    delay: int = 0
 
 
 @dataclass(frozen=True)

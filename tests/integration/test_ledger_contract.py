@@ -23,7 +23,7 @@ from shared.standing import (
 )
 from shared.table import Conflict, Item, Table
 from tests.fakes import FakeDynamo
-from tests.unit.aws import SCHEMA
+from tests.simulation.stack import SCHEMA
 
 NOW = 1_795_435_200
 DAY = 86_400

@@ -17,8 +17,7 @@ from functions.mailer.ses import SendError
 from functions.mailer.settings import read_settings
 from shared.clients import client
 from tests.factories import GABE, http_event, json_event, received_record, urlencoded
-from tests.simulation.stack import environment
-from tests.unit.aws import SCHEMA
+from tests.simulation.stack import SCHEMA, environment
 
 # A page's own token: the id is then a digest.
 TOKEN = "4f6c1e1e-5b0c-4b4e-9d5f-2f6f0b7f9a11"

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from json import dumps
 from typing import Any
 
 from functions.feedback import handler as feedback
@@ -56,18 +55,9 @@ class World:
 
     def _make_aws(self, weather: Callable[[float], Breakage]) -> None:
         self.sqs = FakeSqs(self.clock, shuffle=random.Random(self.random.random()), strict=True)
-        for name, resource in (("dead", "DeadLetterQueue"), ("quarantine", "QuarantineQueue")):
-            self.sqs.create_queue(QueueName=name, Attributes=stack.queue_attributes(resource))
-        arn = self.sqs.queues[stack.DEAD].arn
-        redrive = dumps({"deadLetterTargetArn": arn, "maxReceiveCount": stack.max_receives()})
-        main = stack.queue_attributes("SubmissionQueue", RedrivePolicy=redrive)
-        self.sqs.create_queue(QueueName="main", Attributes=main)
+        stack.make_queues(self.sqs)
         self.dynamo = FakeDynamo(self.clock, ttl_attribute="expires_at")
-        self.dynamo.create_table(
-            TableName="ledger",
-            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
-            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
-        )
+        self.dynamo.create_table(TableName="ledger", **stack.SCHEMA)
         self.sns = FakeSns(strict=True)
         self.sns.create_topic(Name="alerts")
         self.ses = FakeSes(

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from json import dumps
 from typing import Any
 
 from botocore.exceptions import EndpointConnectionError
@@ -14,11 +13,6 @@ from tests.simulation import stack
 
 Call = Callable[[str, dict[str, Any]], object]
 DOWN = EndpointConnectionError(endpoint_url="aws")
-SCHEMA: dict[str, Any] = {
-    "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
-    "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
-    "BillingMode": "PAY_PER_REQUEST",
-}
 
 
 class Killed(BaseException):
@@ -37,13 +31,9 @@ class Aws:
 
     def __post_init__(self) -> None:
         self.sqs = FakeSqs(self.clock, strict=True)
-        for name, resource in (("dead", "DeadLetterQueue"), ("quarantine", "QuarantineQueue")):
-            self.sqs.create_queue(QueueName=name, Attributes=stack.queue_attributes(resource))
-        redrive = {"deadLetterTargetArn": self.sqs.queues[stack.DEAD].arn, "maxReceiveCount": stack.max_receives()}
-        main = stack.queue_attributes("SubmissionQueue", RedrivePolicy=dumps(redrive))
-        self.sqs.create_queue(QueueName="main", Attributes=main)
+        stack.make_queues(self.sqs)
         self.dynamo = FakeDynamo(self.clock)
-        self.dynamo.create_table(TableName="ledger", **SCHEMA)
+        self.dynamo.create_table(TableName="ledger", **stack.SCHEMA)
         self.sns = FakeSns(strict=True)
         self.sns.create_topic(Name="alerts")
         self.ses = FakeSes(
