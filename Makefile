@@ -49,7 +49,7 @@ lock: ## bring the pinned, hashed requirements up to date
 	cd requirements && for set in dev deploy; do \
 	  ../$(VENV)-lock/bin/uv pip compile -q --upgrade --universal --python-version 3.11 $(LOCK) $$set.in -o $$set.txt; done
 	cd requirements && ../$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 $(LOCK) -c dev.txt local.in -o local.txt
-	cd requirements && for set in feedback intake mailer; do \
+	cd requirements && for set in feedback intake mailer watch webhook; do \
 	  ../$(VENV)-lock/bin/uv pip compile -q --python-version 3.13 --python-platform aarch64-manylinux2014 $(LOCK) \
 	  -c dev.txt --no-emit-package dnspython $$set.in -o $$set.txt; done
 
@@ -64,6 +64,7 @@ PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hash
 SERVICES_intake := sqs
 SERVICES_mailer := dynamodb sesv2 sns sqs
 SERVICES_feedback := dynamodb sns
+SERVICES_watch := dynamodb sns sqs
 
 build-%Function: $(VENV)/.local
 	$(eval NAME := $(shell echo $* | tr A-Z a-z))
@@ -74,7 +75,7 @@ build-%Function: $(VENV)/.local
 	@cp -R shared "$(ARTIFACTS_DIR)/"
 	@cp $(FORMS) "$(ARTIFACTS_DIR)/forms.toml"
 	@$(PY) $(PIP_INSTALL) --no-compile $(BUNDLE_FOR) -r requirements/$(NAME).txt --target "$(ARTIFACTS_DIR)"
-	@find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d \
+	@test ! -d "$(ARTIFACTS_DIR)/botocore" || find "$(ARTIFACTS_DIR)/botocore/data" -mindepth 1 -maxdepth 1 -type d \
 	  $(foreach service,$(SERVICES_$(NAME)),! -name $(service)) -exec rm -rf {} +
 	@rm -rf "$(ARTIFACTS_DIR)/bin" "$(ARTIFACTS_DIR)/boto3/examples"
 	@find "$(ARTIFACTS_DIR)" -name __pycache__ -prune -exec rm -rf {} +

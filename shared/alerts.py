@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from shared.ledger import ALERT
 from shared.table import Conflict, Item, Table
 from shared.timestamps import clock_time
 
@@ -50,7 +51,7 @@ class Alerts:
 
         False where another is publishing just now and may not live to do it: then come again.
         """
-        key = f"alert#{alert.cause}"
+        key = f"{ALERT}{alert.cause}"
         begun: Item = {
             "id": key,
             "told": 0,

@@ -21,6 +21,11 @@ def require(environment: Mapping[str, str], texts: Iterable[str], numbers: Itera
     return found
 
 
+def operator_options(environment: Mapping[str, str]) -> str:
+    """What leads the operator's command here: `--stack mailchute --region eu-central-1`. Lambda sets AWS_REGION."""
+    return f"--stack {environment['STACK_NAME']} --region {environment.get('AWS_REGION', 'us-east-1')}"
+
+
 def _is_positive(value: str) -> bool:
     try:
         return isfinite(float(value)) and float(value) > 0

@@ -9,11 +9,13 @@
 All times are whole seconds since the epoch.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 # Claims before a submission is parked; backoff.py spreads them over some six hours.
 MAX_ATTEMPTS = 13
+# Steps of a story that are kept; what fails for longer than that repeats itself.
+STEPS = 60
 # Longer than a submission can live in our queues: 4 days, then 14 as a dead letter, and a replay after that.
 KEEP = 40 * 86_400
 
@@ -59,6 +61,8 @@ class Entry:
     times it went to the dead-letter queue, and `filed` says that the queue has the last one. `unsettled` counts the
     sends since the last replay whose outcome is not known, and `maybe_mailed` says that there ever was one.
     `first_failed` and `last_failed` are 0 before a failure; `twin` is the submission that carries a duplicate.
+    `requested` and `discarded` say since when an operator has its dead letter sent again, or thrown away. `story` has a
+    line for each step: when, what, and the code.
     """
 
     id: str
@@ -79,6 +83,9 @@ class Entry:
     last_failed: int = 0
     ses_id: str = ""
     twin: str = ""
+    requested: int = 0
+    discarded: int = 0
+    story: str = field(default="", compare=False)
 
     @property
     def tries(self) -> int:
@@ -150,7 +157,7 @@ def _next_attempt(entry: Entry, who: Claimant, timing: Timing) -> Turn:
 def claimed(entry: Entry, who: Claimant, timing: Timing) -> Entry:
     """The attempt is counted before the send, so that a loop of crashes ends too."""
     return replace(
-        entry,
+        told(entry, who.now, State.SENDING),
         state=State.SENDING,
         attempts=entry.attempts + 1,
         claim=who.mark,
@@ -183,8 +190,37 @@ def parked(entry: Entry, reason: str, code: str, now: int) -> Entry:
 
 def replayed(entry: Entry) -> Entry:
     """A dead letter that came back has all its attempts again, and a mail that may have gone out is still marked."""
-    return replace(entry, allowed=entry.attempts + MAX_ATTEMPTS, unsettled=0, filed=False, first_failed=0)
+    fresh = replace(entry, allowed=entry.attempts + MAX_ATTEMPTS, unsettled=0, filed=False, first_failed=0)
+    return replace(fresh, requested=0, discarded=0)
+
+
+def duplicate(entry: Entry, twin: str, now: int) -> Entry:
+    """Another submission carries it."""
+    return told(replace(entry, state=State.DUPLICATE, twin=twin), now, State.DUPLICATE)
+
+
+def requested(entry: Entry, now: int) -> Entry:
+    """An operator sends its dead letter again."""
+    return told(replace(entry, requested=now, discarded=0), now, "REPLAYED")
+
+
+def discarded(entry: Entry, now: int) -> Entry:
+    """An operator throws its letter away. From a backup it can be sent all the same."""
+    return told(replace(entry, discarded=now, requested=0, expires_at=now + KEEP), now, "DISCARDED")
+
+
+def reopened(entry: Entry, parkings: int, now: int) -> Entry:
+    """What SES took already, to be mailed once more because an operator says so, and marked."""
+    again = replace(entry, state=State.PARKED, reason="forced", filed=True, maybe_mailed=True, expires_at=now + KEEP)
+    return told(replace(again, parkings=max(entry.parkings, parkings), requested=now), now, "FORCED")
+
+
+def told(entry: Entry, at: int, what: str, code: str = "") -> Entry:
+    """One more line in the story."""
+    lines = [*entry.story.splitlines(), f"{at} {what} {code}".rstrip()]
+    return replace(entry, story="\n".join(lines[-STEPS:]))
 
 
 def _failure(entry: Entry, code: str, now: int) -> Entry:
-    return replace(entry, code=code, first_failed=entry.first_failed or now, last_failed=now)
+    step = told(entry, now, entry.state, entry.reason if entry.state is State.PARKED else code)
+    return replace(step, code=code, first_failed=entry.first_failed or now, last_failed=now)

@@ -29,7 +29,8 @@ class Submission(BaseModel):
     """An accepted form post. Messages live for weeks: add fields with defaults, never rename one.
 
     `reply_to` is a bare ASCII address. `subject` is what the page asked for (`_subject`), uncleaned. `fingerprint` is
-    what the same form from the same client has too; it is empty where a retry token made the id.
+    what the same form from the same client has too; it is empty where a retry token made the id. `recipients` are an
+    operator's correction, in place of the form's; nothing that a browser sends gets in there.
     """
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
@@ -46,6 +47,7 @@ class Submission(BaseModel):
     user_agent: str = ""
     fingerprint: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")] = ""
     judgement: Judgement = Judgement()
+    recipients: tuple[str, ...] = ()
 
     def encode(self) -> str:
         """The JSON that travels; `decode` gives back an equal submission.

@@ -43,7 +43,7 @@ class Table:
     def get(self, key: str) -> Item:
         """The item as it stands now, or an empty one."""
         found = self.client.get_item(TableName=self.name, Key={"id": {"S": key}}, ConsistentRead=True)
-        return _plain(found.get("Item") or {})
+        return plain(found.get("Item") or {})
 
     def put(self, item: Item, when: str, values: Mapping[str, Value] | None = None) -> None:
         """Write the whole item. Raises Conflict where `when` does not hold.
@@ -94,7 +94,7 @@ class Table:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise
             item: Any = error.response.get("Item")
-            raise Conflict(_plain(item or {})) from None
+            raise Conflict(plain(item or {})) from None
 
 
 def _words(condition: str) -> list[str]:
@@ -111,5 +111,6 @@ def _typed_value(value: Value) -> dict[str, Any]:
     return {"N": str(value)} if isinstance(value, int) else {"S": value}
 
 
-def _plain(item: Mapping[str, Mapping[str, Any]]) -> Item:
+def plain(item: Mapping[str, Mapping[str, Any]]) -> Item:
+    """An item as DynamoDB gives it, in plain values."""
     return {name: int(value["N"]) if "N" in value else next(iter(value.values())) for name, value in item.items()}

@@ -12,7 +12,7 @@ from shared.alerts import Alerts
 from shared.clients import client
 from shared.ledger import Ledger
 from shared.log import get_logger
-from shared.metrics import Count, count
+from shared.metrics import Count, for_stack
 from shared.table import Table
 
 
@@ -27,8 +27,10 @@ def _desk() -> FeedbackDesk:
 
 
 def desk(
-    settings: Settings, client: Callable[[str], Any], *, seconds: Callable[[], int], count: Count = count
+    settings: Settings, client: Callable[[str], Any], *, seconds: Callable[[], int], count: Count | None = None
 ) -> FeedbackDesk:
     """Everything wired to everything; `client` makes the client of a service by its boto3 name."""
+    count = count or for_stack(settings.stack)
     table = Table(client("dynamodb"), settings.ledger_table)
-    return FeedbackDesk(Ledger(table), Alerts(client("sns"), settings.alert_topic, table), count, seconds)
+    alerts = Alerts(client("sns"), settings.alert_topic, table)
+    return FeedbackDesk(Ledger(table), alerts, count, seconds, settings.options)

@@ -11,10 +11,13 @@ _WHAT = {
     State.REJECTED: "was taken by SES and then rejected, because it found a virus",
 }
 _SUPPRESSED = (
-    "The cause is the suppression list: the address bounced or complained before, and SES swallows every mail to it "
-    "until it is taken off. Once the mailbox works, and with the whole address in place of ADDRESS:"
+    "The cause is the account's suppression list: the address bounced or complained before, and SES swallows every mail "
+    "to it until it is taken off. Which of your recipients are on it, and the command that takes each off:"
 )
-_UNSUPPRESS = "    aws sesv2 delete-suppressed-destination --email-address ADDRESS"
+_SUPPRESSED_EVERYWHERE = (
+    "The cause is SES's own suppression list: the address bounced for other senders, and SES swallows every mail to it. "
+    "Nobody but SES can take it off. Change the form's recipients in forms.toml and deploy."
+)
 _BOUNCED = (
     "After a permanent bounce SES puts the address on the suppression list, and every later mail to it is swallowed. "
     "Mend the mailbox, or change the form's recipients in forms.toml and deploy."
@@ -23,8 +26,8 @@ _COMPLAINED = "SES pauses accounts with many complaints. Ask the recipient, or t
 _REJECTED = "Look at the submission with care: what it holds was not delivered, and is not sent again."
 
 
-def not_delivered(news: News, now: int) -> Alert:
-    """SES took a mail that its recipient did not get, or did not want."""
+def not_delivered(news: News, options: str, now: int) -> Alert:
+    """SES took a mail that its recipient did not get, or did not want. `options` lead the operator's command here."""
     people = ", ".join(map(masked, news.recipients)) or "unknown"
     lines = [
         f"A mail was accepted by SES, not delivered: it {_WHAT[news.state]}.",
@@ -35,7 +38,7 @@ def not_delivered(news: News, now: int) -> Alert:
         f"What SES says  {news.code or news.state.lower()}",
         f"SES's id       {news.ses_id}",
         "",
-        *_advice(news),
+        *_advice(news, options),
         "",
         f"The same for the same recipient before {told_again(now)} raises no alert of its own.",
     ]
@@ -51,7 +54,9 @@ def masked(address: str) -> str:
     return f"{local[:1]}***@{domain}" if local else "***"
 
 
-def _advice(news: News) -> list[str]:
+def _advice(news: News, options: str) -> list[str]:
+    if news.code.endswith("/Suppressed"):
+        return [_SUPPRESSED_EVERYWHERE]
     if news.suppressed:
-        return [_SUPPRESSED, _UNSUPPRESS]
+        return [_SUPPRESSED, f"    mailchute doctor {options}"]
     return [{State.BOUNCED: _BOUNCED, State.COMPLAINED: _COMPLAINED, State.REJECTED: _REJECTED}[news.state]]

@@ -11,10 +11,12 @@ from functions.intake.enqueue import SqsChute
 from functions.intake.post import Desk
 from functions.intake.serve import serve
 from functions.intake.settings import Settings, read_settings
+from shared.canary_form import with_canary
 from shared.clients import client
 from shared.forms import Form, load_forms
 from shared.ids import uuid7
 from shared.log import get_logger
+from shared.metrics import Count, for_stack
 
 FORMS = Path(__file__).parents[2] / "forms.toml"
 
@@ -26,17 +28,19 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:
 
 @cache
 def _desk() -> Desk:
-    return desk(read_settings(os.environ), load_forms(FORMS), client, now=lambda: datetime.now(UTC), new_id=uuid7)
+    forms = with_canary(load_forms(FORMS))
+    return desk(read_settings(os.environ), forms, client, now=lambda: datetime.now(UTC), new_id=uuid7)
 
 
-def desk(
+def desk(  # noqa: PLR0913 - all that intake touches, so that a simulator can hand it in
     settings: Settings,
     forms: Mapping[str, Form],
     client: Callable[[str], Any],
     *,
     now: Callable[[], datetime],
     new_id: Callable[[datetime], str],
+    count: Count | None = None,
 ) -> Desk:
     """Everything wired to everything; `client` makes the client of a service by its boto3 name."""
     chute = SqsChute(client("sqs"), settings.submission_queue, settings.quarantine_queue)
-    return Desk(forms, settings.preview_origins, chute, now, new_id)
+    return Desk(forms, settings.preview_origins, chute, now, new_id, count or for_stack(settings.stack))

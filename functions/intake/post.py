@@ -10,19 +10,21 @@ from functions.intake.enqueue import Chute
 from functions.intake.refusal import refuse
 from functions.intake.request import Request
 from shared.forms import Form
+from shared.metrics import Count
 from shared.redirect import on_allowed_site
 from shared.submission import Field
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What intake needs: the forms, origins allowed besides theirs, the chute, a clock and fresh ids."""
+    """What intake needs: the forms, origins allowed besides theirs, the chute, a clock, fresh ids and metrics."""
 
     forms: Mapping[str, Form]
     preview_origins: frozenset[str]
     chute: Chute
     now: Callable[[], datetime]
     new_id: Callable[[datetime], str]
+    count: Count
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ Kept in the ledger's table, so that every invocation knows what one of them has 
 
 from dataclasses import dataclass
 
+from shared.ledger import ACCOUNT as KEY
 from shared.standing import KEEP
 from shared.table import Conflict, Item, Table
 
-KEY = "account"
 FIRST = 60
 LONGEST = 15 * 60
 # A quota that comes back bit by bit takes the hold off and puts it on again: all that is one hold, told once.

@@ -74,20 +74,23 @@ def _in_time(room: MailRoom, record: Record, seconds_left: Callable[[], float]) 
 
 
 def _tell(room: MailRoom, hold: Hold | None, result: Result, logger: Logger, record: Record) -> None:
-    """To the log and the metrics; to the queue, when it is to be seen again; and to others, that SES is back."""
+    """To the log; to the queue, when it is to be seen again; to others, that SES is back; to the metrics, last."""
     level = logger.info if result.outcome in (Outcome.SENT, Outcome.ALREADY_DONE) else logger.warning
     ids = {"submission_id": result.submission_id, "message_id": record.message_id}
     level(str(result.outcome), extra={**ids, "code": result.code})
-    room.count(result.outcome.name.title().replace("_", ""), _dimensions(result))
     if result.outcome is Outcome.RETRY:
         room.see_again.after(record, result.delay)
     if result.outcome is Outcome.SENT and hold:
         room.account.accept(hold, room.seconds())
+    _count(room, result)
 
 
-def _dimensions(result: Result) -> dict[str, str]:
+def _count(room: MailRoom, result: Result) -> None:
     form = {"form": result.form or "unknown"}
-    return form if result.outcome in (Outcome.SENT, Outcome.DUPLICATE) else {**form, "reason": result.code}
+    plain = result.outcome in (Outcome.SENT, Outcome.DUPLICATE)
+    room.count(result.outcome.name.title().replace("_", ""), form if plain else {**form, "reason": result.code})
+    if result.seconds is not None:
+        room.count("SecondsToSend", form, result.seconds)
 
 
 def _hold(room: MailRoom, logger: Logger) -> Hold | None:

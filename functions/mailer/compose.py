@@ -43,7 +43,7 @@ def compose(submission: Submission, form: Form, sender: Sender, *, maybe_mailed:
     """Keyword arguments for `send_email`. `maybe_mailed` marks the mail as a possible duplicate."""
     request: dict[str, Any] = {
         "FromEmailAddress": formataddr((sender.name, sender.address)) if sender.name else sender.address,
-        "Destination": {"ToAddresses": list(form.recipients)},
+        "Destination": {"ToAddresses": list(submission.recipients or form.recipients)},
         "Content": {"Simple": _content(submission, form, maybe_mailed)},
         "EmailTags": [
             {"Name": "submission", "Value": submission.id},

@@ -1,14 +1,12 @@
 """One record's way: decode → claim → compose → send → record."""
 
-from dataclasses import replace
-
 from functions.mailer.compose import compose
 from functions.mailer.record import Record
 from functions.mailer.room import MailRoom, Outcome, Result
 from functions.mailer.ses import SendError
 from functions.mailer.setback import give_up, setback, wait
 from shared.log import code_of
-from shared.standing import Entry, State, Turn, Verdict
+from shared.standing import Entry, State, Turn, Verdict, duplicate
 from shared.submission import Submission, UndecodableSubmission
 
 
@@ -18,10 +16,11 @@ def deliver(room: MailRoom, record: Record) -> Result:
         submission = Submission.decode(record.body)
     except UndecodableSubmission as error:
         return _unread(room, record, code_of(error))
+    # Before the claim: between a claim and its send nothing may fail that would look as if SES might have the mail.
+    twin = room.twins.first(submission)
     turn = _claim(room, record, submission.id, submission.form)
     if turn.verdict is not Verdict.SEND:
         return _no_send(room, record, turn)
-    twin = room.twins.first(submission)
     if twin:
         return _duplicate(room, turn.entry, twin)
     return _send(room, record, submission, turn.entry)
@@ -49,7 +48,7 @@ def _no_send(room: MailRoom, record: Record, turn: Turn) -> Result:
 
 
 def _duplicate(room: MailRoom, entry: Entry, twin: str) -> Result:
-    room.ledger.save(replace(entry, state=State.DUPLICATE, twin=twin), entry)
+    room.ledger.save(duplicate(entry, twin, room.seconds()), entry)
     return Result(Outcome.DUPLICATE, entry.id, entry.form)
 
 
@@ -65,13 +64,15 @@ def _send(room: MailRoom, record: Record, submission: Submission, entry: Entry) 
         ses_id = room.ses.send(request)
     except SendError as error:
         return setback(room, record, entry, error)
-    return _sent(room, entry, ses_id)
+    return _sent(room, submission, entry, ses_id)
 
 
-def _sent(room: MailRoom, entry: Entry, ses_id: str) -> Result:
+def _sent(room: MailRoom, submission: Submission, entry: Entry, ses_id: str) -> Result:
     """SES has the mail. A ledger that can't be told must not send the message round again: SES's event will tell it."""
+    now, code = room.seconds(), ""
     try:
-        room.ledger.settle(entry.id, State.SENT, ses_id, room.seconds())
+        room.ledger.settle(entry.id, State.SENT, ses_id, now)
     except Exception:  # noqa: BLE001 - see above
-        return Result(Outcome.SENT, entry.id, entry.form, "not_recorded")
-    return Result(Outcome.SENT, entry.id, entry.form)
+        code = "not_recorded"
+    waited = max(0, now - int(submission.received_at.timestamp()))
+    return Result(Outcome.SENT, entry.id, entry.form, code, seconds=waited)

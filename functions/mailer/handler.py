@@ -18,11 +18,12 @@ from functions.mailer.ses import SesSender
 from functions.mailer.settings import Settings, read_settings
 from functions.mailer.twins import Twins
 from shared.alerts import Alerts
+from shared.canary_form import with_canary
 from shared.clients import client
 from shared.forms import Form, load_forms
 from shared.ledger import Ledger
 from shared.log import get_logger
-from shared.metrics import Count, count
+from shared.metrics import Count, for_stack
 from shared.table import Table
 
 FORMS = Path(__file__).parents[2] / "forms.toml"
@@ -45,7 +46,7 @@ def _mail_room() -> MailRoom:
     settings = read_settings(os.environ)
     return mail_room(
         settings,
-        load_forms(FORMS),
+        with_canary(load_forms(FORMS)),
         client,
         seconds=lambda: int(time.time()),
         chance=random.random,
@@ -63,7 +64,7 @@ def mail_room(  # noqa: PLR0913 - all that the mailer touches, so that a simulat
     chance: Callable[[], float],
     pace: Callable[[], None],
     each: Each,
-    count: Count = count,
+    count: Count | None = None,
 ) -> MailRoom:
     """Everything wired to everything; `client` makes the client of a service by its boto3 name."""
     table, sqs = Table(client("dynamodb"), settings.ledger_table), client("sqs")
@@ -76,9 +77,9 @@ def mail_room(  # noqa: PLR0913 - all that the mailer touches, so that a simulat
         timing=settings.timing,
         account=Account(table),
         twins=Twins(table),
-        parker=Parker(ledger, sqs, settings.dead_letter_queue, alerts, settings.stack),
+        parker=Parker(ledger, sqs, settings.dead_letter_queue, alerts, settings.options),
         see_again=SeeAgain(sqs, settings.submission_queue),
-        count=count,
+        count=count or for_stack(settings.stack),
         seconds=seconds,
         chance=chance,
         pace=pace,

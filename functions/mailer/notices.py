@@ -7,6 +7,7 @@ from shared.timestamps import clock_time
 
 # How long a dead letter is kept (template.yaml: DeadLetterQueue's MessageRetentionPeriod).
 DEAD_LETTER_DAYS = 14
+DAY = 86_400
 
 _REASONS = {
     "undecodable": "The message is no submission that this version can read. Look at it in the dead-letter queue.",
@@ -23,9 +24,10 @@ _REASONS = {
 }
 
 
-def dead_letter(entry: Entry, stack: str, now: int) -> Alert:
-    """A submission was parked."""
-    replay = f"mailchute dead replay --stack {stack}"
+def dead_letter(entry: Entry, options: str) -> Alert:
+    """A submission was parked; told late, it is the same alert. `options` lead the operator's command to this stack."""
+    at = entry.last_failed
+    replay = f"mailchute dead replay {options}"
     lines = [
         "A submission could not be mailed. It is not lost: it waits in the dead-letter queue.",
         "",
@@ -35,7 +37,7 @@ def dead_letter(entry: Entry, stack: str, now: int) -> Alert:
         f"Attempts       {entry.tries}",
         f"First failure  {clock_time(entry.first_failed)}",
         f"Last failure   {clock_time(entry.last_failed)}",
-        f"Kept until     {clock_time(now + DEAD_LETTER_DAYS * 86_400)}",
+        f"Kept until     {clock_time(at + DEAD_LETTER_DAYS * DAY)}",
         "",
         _REASONS[entry.reason],
         "",
@@ -44,25 +46,28 @@ def dead_letter(entry: Entry, stack: str, now: int) -> Alert:
         "or all that were parked for this reason:",
         f"    {replay} --reason {entry.reason}",
         "",
-        f"Others that are parked for it before {told_again(now)} raise no alert of their own.",
+        f"Others that are parked for it before {told_again(at)} raise no alert of their own.",
     ]
-    return Alert(hourly(f"parked:{entry.reason}", now), f"Mailchute: not delivered, {entry.reason}", "\n".join(lines))
+    return Alert(hourly(f"parked:{entry.reason}", at), f"Mailchute: not delivered, {entry.reason}", "\n".join(lines))
 
 
-def account_on_hold(hold: Hold, stack: str) -> Alert:
-    """SES refuses every mail."""
+def account_on_hold(hold: Hold, options: str, now: int) -> Alert:
+    """SES refuses every mail: told once a hold and day."""
     lines = [
-        f"SES refuses every mail of this account: {hold.code}. Nothing is lost: submissions wait in the queue of",
-        f"stack {stack}, no attempt of theirs is used up, and SES is asked again every 15 minutes at the latest.",
+        f"SES refuses every mail of this account: {hold.code}. Nothing is lost: submissions wait in the queue, no",
+        "attempt of theirs is used up, and SES is asked again every 15 minutes at the latest.",
         "",
         f"Since          {clock_time(hold.since)}",
         f"What to do     {_WHAT_TO_DO.get(hold.code, _CONFIGURATION)}",
         "",
         "Once SES takes mail again, they are sent by themselves. What has waited three and a half days is parked in",
-        "the dead-letter queue, and kept there for 14 days more. There is no other alert for this hold.",
+        "the dead-letter queue, and kept there for 14 days more. How many wait, and since when:",
+        f"    mailchute status {options}",
+        "",
+        "While the hold goes on, this is told once a day.",
     ]
     subject = f"Mailchute: no mail is being sent, {hold.code}"
-    return Alert(f"account:{hold.code}:{hold.since}", subject, "\n".join(lines))
+    return Alert(f"account:{hold.code}:{hold.since}:{now // DAY}", subject, "\n".join(lines))
 
 
 _PAUSED = "find out why SES paused the account (its reputation page), mend it, and resume sending"

@@ -13,13 +13,13 @@ from shared.timestamps import iso
 
 @dataclass(frozen=True)
 class Parker:
-    """Ledger, dead-letter queue and alert, in that order. `stack` is named in the commands that alerts give."""
+    """Ledger, dead-letter queue and alert, in that order. `options` stand in the commands that alerts give."""
 
     ledger: Ledger
     client: SqsClient
     dead_letters: str
     alerts: Alerts
-    stack: str
+    options: str
 
     def park(self, record: Record, seen: Entry, reason: str, code: str, now: int) -> bool:
         """Whether all of it is done; if not, because the ledger moved on meanwhile or another is publishing the alert,
@@ -34,7 +34,7 @@ class Parker:
         if not entry.filed:
             self._send(record, entry)
             self.ledger.save(replace(entry, filed=True), entry)
-        return self.alerts.tell(dead_letter(entry, self.stack, now), now)
+        return self.alerts.tell(dead_letter(entry, self.options), now)
 
     def _send(self, record: Record, entry: Entry) -> None:
         attributes = {

@@ -34,7 +34,7 @@ class Outcome(StrEnum):
 class Result:
     """An outcome with its content-free code, and whose it was where that could be read.
 
-    `delay` (seconds) is for RETRY.
+    `delay` (seconds) is for RETRY, `seconds` for SENT: how long it took from the visitor's post.
     """
 
     outcome: Outcome
@@ -42,6 +42,7 @@ class Result:
     form: str = ""
     code: str = ""
     delay: int = 0
+    seconds: int | None = None
 
 
 @dataclass(frozen=True)

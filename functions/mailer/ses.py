@@ -1,5 +1,6 @@
 """The edge to SES. One call per claim: boto3's own retries would mail again what SES took and did not answer."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -30,6 +31,7 @@ _QUOTA = "daily message quota"
 _ACCOUNT = "for this account"
 _RATE = "sending rate"
 _NOT_VERIFIED = "not verified"
+_ADDRESS = re.compile(r"[^\s,;:<>()]+@[^\s,;:<>()]+")
 
 
 class SesClient(Protocol):
@@ -93,4 +95,5 @@ def _is_account_wide(code: str, text: str, status: int, request: Mapping[str, An
     if code in _ACCOUNT_WIDE:
         return True
     # In the sandbox a form's recipient can be what is not verified: that holds up nobody else's mail.
-    return _NOT_VERIFIED in text and ("@" not in text or parseaddr(request["FromEmailAddress"])[1].lower() in text)
+    named = {found.rstrip(".") for found in _ADDRESS.findall(text)}
+    return _NOT_VERIFIED in text and (not named or parseaddr(request["FromEmailAddress"])[1].lower() in named)

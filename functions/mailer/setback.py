@@ -47,7 +47,7 @@ def _hold(room: MailRoom, record: Record, entry: Entry, code: str, now: int) -> 
     if not record.may_wait_until(now + delay):
         return give_up(room, record, entry, "account_on_hold", code)
     result = _later(room, held(entry, code, delay, now), entry, now)
-    room.parker.alerts.tell(account_on_hold(hold, room.parker.stack), now)
+    room.parker.alerts.tell(account_on_hold(hold, room.parker.options, now), now)
     return result
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from functions.mailer.compose import Sender
-from shared.settings import require
+from shared.settings import operator_options, require
 from shared.standing import Timing
 
 TEXTS = (
@@ -16,13 +16,16 @@ NUMBERS = ("SES_RATE", "MAILER_CONCURRENCY", "LEASE_SECONDS", "HOLD_SECONDS")
 
 @dataclass(frozen=True)
 class Settings:
-    """What template.yaml names; `sends_per_second` is this process's share of SES's rate."""
+    """What template.yaml names; `sends_per_second` is this process's share of SES's rate, and `options` lead the
+    operator's command here.
+    """
 
     ledger_table: str
     submission_queue: str
     dead_letter_queue: str
     alert_topic: str
     stack: str
+    options: str
     sender: Sender
     sends_per_second: float
     timing: Timing
@@ -38,6 +41,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         dead_letter_queue=found["DEAD_LETTER_QUEUE_URL"],
         alert_topic=found["ALERT_TOPIC_ARN"],
         stack=found["STACK_NAME"],
+        options=operator_options(environment),
         sender=Sender(found["SENDER_ADDRESS"], environment.get("SENDER_NAME", ""), found["CONFIGURATION_SET"]),
         sends_per_second=numbers["SES_RATE"] / numbers["MAILER_CONCURRENCY"],
         timing=Timing(int(numbers["LEASE_SECONDS"]), int(numbers["HOLD_SECONDS"])),

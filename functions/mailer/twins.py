@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shared.ledger import TWIN
 from shared.standing import KEEP
 from shared.submission import Submission
 from shared.table import Conflict, Item, Table
@@ -24,7 +25,12 @@ class Twins:
         if not submission.fingerprint:
             return ""
         at = int(submission.received_at.timestamp())
-        mine: Item = {"id": f"twin#{submission.fingerprint}", "first": submission.id, "at": at, "expires_at": at + KEEP}
+        mine: Item = {
+            "id": f"{TWIN}{submission.fingerprint}",
+            "first": submission.id,
+            "at": at,
+            "expires_at": at + KEEP,
+        }
         try:
             self.table.put(
                 mine,

@@ -13,6 +13,8 @@ ALLOWED = {
     "functions.intake": {"shared"},
     "functions.mailer": {"shared"},
     "functions.feedback": {"shared"},
+    "functions.watch": {"shared"},
+    "functions.webhook": {"shared"},
     "ops": {"shared"},
     "local": {"shared", "ops"},
 }

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from functions.mailer.settings import NUMBERS, TEXTS
+from functions.watch.settings import TEXTS as WATCH_TEXTS
 from tests.unit.template import REPO, of_type, properties, template
 
 
@@ -21,6 +22,47 @@ def test_every_default_passes_its_own_pattern() -> None:
     for name, parameter in template()["Parameters"].items():
         if "AllowedPattern" in parameter and "Default" in parameter:
             assert re.search(parameter["AllowedPattern"], parameter["Default"]), name
+        if "AllowedValues" in parameter:
+            assert parameter["Default"] in parameter["AllowedValues"], name
+        if "MinValue" in parameter:
+            assert parameter["MinValue"] <= parameter["Default"] <= parameter["MaxValue"], name
+
+
+def test_every_parameter_is_in_a_group() -> None:
+    """Once, or the console shows it at the end, under "Other"."""
+    groups = template()["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]
+    grouped = [name for group in groups for name in group["Parameters"]]
+    assert sorted(grouped) == sorted(template()["Parameters"])
+
+
+def test_the_webhook_is_a_secret_and_speaks_https() -> None:
+    """Whoever has its URL may post to the room."""
+    parameter = template()["Parameters"]["AlertWebhook"]
+    assert parameter["NoEcho"] is True
+    pattern = parameter["AllowedPattern"]
+    assert [bool(re.search(pattern, url)) for url in ("https://a", "http://a", "ftp://https://a")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_what_is_not_wanted_is_not_made() -> None:
+    """Without a webhook, and without a canary, nothing of either: neither function nor alarm."""
+    of_condition: dict[str, set[str]] = {}
+    for name, resource in template()["Resources"].items():
+        if "Condition" in resource:
+            of_condition.setdefault(resource["Condition"], set()).add(name)
+    parts = ("Function", "Subscription", "Permission", "Role", "Logs", "ErrorsAlarm")
+    assert of_condition == {
+        "HasAlertEmail": {"AlertSubscription"},
+        "HasAlertWebhook": {f"Webhook{part}" for part in parts},
+        "HasCanary": {"CanaryRule", "CanaryPermission", "CanaryMissingAlarm"},
+        "HasDomain": {"Domain", "DomainMapping"},
+    }
+    conditions = template()["Conditions"]
+    assert conditions["HasAlertWebhook"] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "AlertWebhook"}, ""]}]}
+    assert conditions["HasCanary"] == {"Fn::Equals": [{"Ref": "Canary"}, "hourly"]}
 
 
 def test_the_storys_throttle_is_the_default() -> None:
@@ -50,7 +92,8 @@ def test_the_access_log_holds_nothing_about_a_person() -> None:
 def test_a_deleted_stack_leaves_its_mail() -> None:
     """Queues and ledger outlive it."""
     kept = [n for n, r in template()["Resources"].items() if r.get("DeletionPolicy") == "RetainExceptOnCreate"]
-    assert kept == ["SubmissionQueue", "DeadLetterQueue", "QuarantineQueue", "LedgerTable"]
+    assert kept == ["SubmissionQueue", "DeadLetterQueue", "QuarantineQueue", "LedgerTable", "FeedbackFailureQueue"]
+    assert all(template()["Resources"][name]["UpdateReplacePolicy"] == "Retain" for name in kept)
 
 
 def test_each_function_is_given_what_its_settings_ask_for() -> None:
@@ -60,9 +103,41 @@ def test_each_function_is_given_what_its_settings_ask_for() -> None:
         for name, function in of_type("AWS::Serverless::Function").items()
     }
     assert variables == {
-        "IntakeFunction": {"SUBMISSION_QUEUE_URL", "QUARANTINE_QUEUE_URL", "PREVIEW_ORIGINS"},
+        "IntakeFunction": {"SUBMISSION_QUEUE_URL", "QUARANTINE_QUEUE_URL", "PREVIEW_ORIGINS", "STACK_NAME"},
         "MailerFunction": {*TEXTS, *NUMBERS, "SENDER_NAME"},
-        "FeedbackFunction": {"LEDGER_TABLE", "ALERT_TOPIC_ARN"},
+        "FeedbackFunction": {"LEDGER_TABLE", "ALERT_TOPIC_ARN", "STACK_NAME"},
+        "WatchFunction": set(WATCH_TEXTS),
+        "WebhookFunction": {"WEBHOOK_URL"},
+    }
+
+
+def test_the_watch_posts_to_what_forms_post_to() -> None:
+    """The canary takes the visitors' own way, a custom domain included."""
+    variables = properties("WatchFunction")["Environment"]["Variables"]
+    assert variables["ENDPOINT"] == template()["Outputs"]["Endpoint"]["Value"]
+
+
+def test_an_operator_finds_all_parts_by_outputs() -> None:
+    """What `mailchute` reads of a stack."""
+    outputs = {name: output["Value"] for name, output in template()["Outputs"].items() if "Condition" not in output}
+    assert {name: value["Ref"] for name, value in outputs.items() if set(value) == {"Ref"}} == {
+        "SubmissionQueueUrl": "SubmissionQueue",
+        "QuarantineQueueUrl": "QuarantineQueue",
+        "DeadLetterQueueUrl": "DeadLetterQueue",
+        "FeedbackFailureQueueUrl": "FeedbackFailureQueue",
+        "AlertTopicArn": "AlertTopic",
+        "LedgerTableName": "LedgerTable",
+        "ConfigurationSetName": "ConfigurationSet",
+        "ApiId": "Api",
+        "IntakeFunctionName": "IntakeFunction",
+        "IntakeLogGroup": "IntakeLogs",
+        "MailerFunctionName": "MailerFunction",
+        "WatchFunctionName": "WatchFunction",
+    }
+    assert set(outputs) - {name for name, value in outputs.items() if set(value) == {"Ref"}} == {
+        "Endpoint",
+        "FormSnippet",
+        "DashboardUrl",
     }
 
 
@@ -77,7 +152,7 @@ def test_functions_run_where_their_bundles_are_built_for() -> None:
         assert template()["Resources"][name]["Metadata"] == {"BuildMethod": "makefile"}
         roles.add(str(function["Role"]))
         groups.add(function["LoggingConfig"]["LogGroup"]["Ref"])
-    assert len(roles) == len(groups) == 3
+    assert len(roles) == len(groups) == 5
     assert all(
         group["RetentionInDays"] == {"Ref": "LogRetentionDays"} for group in of_type("AWS::Logs::LogGroup").values()
     )
@@ -127,7 +202,14 @@ def test_each_role_allows_what_its_function_calls_and_no_more() -> None:
         "sns:Publish": "AlertTopic",
         "sqs:SendMessage": "FeedbackFailureQueue",
     }
-    assert len(of_type("AWS::IAM::Role")) == 3
+    assert _allowed("WatchRole") == {
+        **dict.fromkeys(LOGS, "WatchLogs"),
+        **dict.fromkeys(("sqs:ReceiveMessage", "sqs:ChangeMessageVisibility"), "DeadLetterQueue, QuarantineQueue"),
+        **dict.fromkeys(("dynamodb:GetItem", "dynamodb:PutItem"), "LedgerTable"),
+        "sns:Publish": "AlertTopic",
+    }
+    assert _allowed("WebhookRole") == dict.fromkeys(LOGS, "WebhookLogs")
+    assert len(of_type("AWS::IAM::Role")) == 5
 
 
 def test_mail_is_sent_from_the_one_address_only() -> None:

@@ -1,5 +1,7 @@
 """template.yaml's promises about mail: how long it lives, how often it is tried, and who hears of it."""
 
+from typing import Any
+
 import pytest
 
 from functions.feedback.news import _STATES
@@ -8,6 +10,9 @@ from functions.mailer.batch import RECORD_SECONDS
 from functions.mailer.notices import DEAD_LETTER_DAYS
 from functions.mailer.record import MARGIN, MOST_RECEIVES, RETENTION
 from functions.mailer.setback import SPREAD
+from functions.watch.canary import PATIENCE, SECONDS_KEPT
+from functions.watch.pile import KEPT_DAYS
+from functions.webhook.post import TIMEOUT_SECONDS
 from shared.clients import ONCE, QUICK
 from shared.standing import KEEP, NEWS
 from tests.unit.template import of_type, properties
@@ -34,6 +39,7 @@ def test_the_code_knows_how_long_messages_live() -> None:
     """What it waits for, what it tells people, and how long the ledger remembers."""
     assert properties("SubmissionQueue")["MessageRetentionPeriod"] == RETENTION
     assert properties("DeadLetterQueue")["MessageRetentionPeriod"] == DEAD_LETTER_DAYS * DAY
+    assert KEPT_DAYS == DEAD_LETTER_DAYS == properties("QuarantineQueue")["MessageRetentionPeriod"] / DAY
     assert RETENTION + DEAD_LETTER_DAYS * DAY + RETENTION < KEEP
     ttl = properties("LedgerTable")["TimeToLiveSpecification"]
     assert ttl == {"AttributeName": "expires_at", "Enabled": True}
@@ -102,12 +108,8 @@ def test_the_rule_takes_this_stacks_mail_only() -> None:
         "source": ["aws.ses"],
         "detail": {"mail": {"tags": {"ses:configuration-set": [{"Ref": "ConfigurationSet"}]}}},
     }
-    assert rule["Targets"] == [{"Id": "feedback", "Arn": {"Fn::GetAtt": ["FeedbackFunction", "Arn"]}}]
-    permission = properties("FeedbackPermission")
-    assert (permission["Principal"], permission["SourceArn"]) == (
-        "events.amazonaws.com",
-        {"Fn::GetAtt": ["FeedbackRule", "Arn"]},
-    )
+    [target] = rule["Targets"]
+    assert (target["Id"], target["Arn"]) == ("feedback", {"Fn::GetAtt": ["FeedbackFunction", "Arn"]})
 
 
 def test_an_event_that_could_not_be_recorded_is_kept() -> None:
@@ -118,27 +120,79 @@ def test_an_event_that_could_not_be_recorded_is_kept() -> None:
     assert config["DestinationConfig"] == {"OnFailure": target}
 
 
-@pytest.mark.parametrize(
-    ("alarm", "queue"), [("DeadLetterAlarm", "DeadLetterQueue"), ("FeedbackFailureAlarm", "FeedbackFailureQueue")]
-)
-def test_an_alarm_sees_every_way_into_its_queue(alarm: str, queue: str) -> None:
-    """The number visible, not the number sent, which misses redriven messages."""
-    alarms = properties(alarm)
-    assert {name: value for name, value in alarms.items() if name != "AlarmDescription"} == {
-        "Namespace": "AWS/SQS",
-        "MetricName": "ApproximateNumberOfMessagesVisible",
-        "Dimensions": [{"Name": "QueueName", "Value": {"Fn::GetAtt": [queue, "QueueName"]}}],
-        "Statistic": "Maximum",
-        "Period": 60,
-        "EvaluationPeriods": 1,
-        "Threshold": 1,
-        "ComparisonOperator": "GreaterThanOrEqualToThreshold",
-        "TreatMissingData": "notBreaching",
-        "AlarmActions": [{"Ref": "AlertTopic"}],
-        "OKActions": [{"Ref": "AlertTopic"}],
+def test_what_eventbridge_can_not_hand_over_is_kept_too() -> None:
+    """In the same queue, which takes messages from this rule and from nobody else who is not of the account."""
+    queue = {"Fn::GetAtt": ["FeedbackFailureQueue", "Arn"]}
+    [target] = properties("FeedbackRule")["Targets"]
+    assert target["DeadLetterConfig"] == {"Arn": queue}
+    assert of_type("AWS::SQS::QueuePolicy") == {
+        "FeedbackFailurePolicy": {
+            "Queues": [{"Ref": "FeedbackFailureQueue"}],
+            "PolicyDocument": {
+                "Version": "2012-10-17",
+                "Statement": [
+                    {
+                        "Effect": "Allow",
+                        "Principal": {"Service": "events.amazonaws.com"},
+                        "Action": "sqs:SendMessage",
+                        "Resource": queue,
+                        "Condition": {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["FeedbackRule", "Arn"]}}},
+                    }
+                ],
+            },
+        }
     }
 
 
-def test_every_alarm_is_in_these_tests() -> None:
-    """A new one can't be forgotten."""
-    assert set(of_type("AWS::CloudWatch::Alarm")) == {"DeadLetterAlarm", "FeedbackFailureAlarm"}
+@pytest.mark.parametrize(
+    ("permission", "function", "principal", "source"),
+    [
+        ("FeedbackPermission", "FeedbackFunction", "events", {"Fn::GetAtt": ["FeedbackRule", "Arn"]}),
+        ("WatchPermission", "WatchFunction", "events", {"Fn::GetAtt": ["WatchRule", "Arn"]}),
+        ("CanaryPermission", "WatchFunction", "events", {"Fn::GetAtt": ["CanaryRule", "Arn"]}),
+        ("WebhookPermission", "WebhookFunction", "sns", {"Ref": "AlertTopic"}),
+    ],
+)
+def test_each_function_may_be_invoked_by_what_invokes_it(
+    permission: str, function: str, principal: str, source: dict[str, Any]
+) -> None:
+    """And by nothing of the same kind."""
+    assert properties(permission) == {
+        "Action": "lambda:InvokeFunction",
+        "FunctionName": {"Ref": function},
+        "Principal": f"{principal}.amazonaws.com",
+        "SourceArn": source,
+    }
+
+
+@pytest.mark.parametrize(("rule", "job"), [("WatchRule", "look"), ("CanaryRule", "canary")])
+def test_the_watch_does_each_job_once_an_hour(rule: str, job: str) -> None:
+    """Once: Lambda does not try again what the next hour does anyway."""
+    target = {"Id": "watch", "Arn": {"Fn::GetAtt": ["WatchFunction", "Arn"]}, "Input": f'{{"job":"{job}"}}'}
+    scheduled = properties(rule)
+    assert (scheduled["ScheduleExpression"], scheduled["Targets"]) == ("rate(1 hour)", [target])
+    assert properties("WatchFunction")["EventInvokeConfig"] == {"MaximumRetryAttempts": 0}
+
+
+def test_the_watch_has_time_for_its_jobs() -> None:
+    """The canary's patience, and a word at the end."""
+    assert properties("WatchFunction")["Timeout"] > PATIENCE + SECONDS_KEPT
+
+
+def test_alerts_go_to_people_and_to_the_webhooks_function() -> None:
+    """Which has time for its one POST, and two more tries."""
+    assert of_type("AWS::SNS::Subscription") == {
+        "AlertSubscription": {
+            "TopicArn": {"Ref": "AlertTopic"},
+            "Protocol": "email",
+            "Endpoint": {"Ref": "AlertEmail"},
+        },
+        "WebhookSubscription": {
+            "TopicArn": {"Ref": "AlertTopic"},
+            "Protocol": "lambda",
+            "Endpoint": {"Fn::GetAtt": ["WebhookFunction", "Arn"]},
+        },
+    }
+    webhook = properties("WebhookFunction")
+    assert webhook["Timeout"] > 2 * TIMEOUT_SECONDS
+    assert webhook["EventInvokeConfig"] == {"MaximumRetryAttempts": 2}

@@ -90,6 +90,7 @@ def test_an_event_survives_json(feedback: Feedback) -> None:
 
 def test_settings_name_all_that_is_missing() -> None:
     """At once."""
-    with pytest.raises(InvalidSettings, match=r"^not set: LEDGER_TABLE, ALERT_TOPIC_ARN$"):
+    with pytest.raises(InvalidSettings, match=r"^not set: LEDGER_TABLE, ALERT_TOPIC_ARN, STACK_NAME$"):
         read_settings({})
-    assert read_settings({"LEDGER_TABLE": "t", "ALERT_TOPIC_ARN": "a"}) == Settings("t", "a")
+    environment = {"LEDGER_TABLE": "t", "ALERT_TOPIC_ARN": "a", "STACK_NAME": "s", "AWS_REGION": "r"}
+    assert read_settings(environment) == Settings("t", "a", "s", "--stack s --region r")

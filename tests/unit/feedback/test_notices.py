@@ -34,18 +34,25 @@ def test_a_bounce_names_form_and_masked_recipient(feedback: Feedback, aws: Aws) 
     ]
 
 
-@pytest.mark.parametrize("kind", ["global", "account"])
-def test_a_suppressed_recipient_is_named_as_the_cause(feedback: Feedback, aws: Aws, kind: str) -> None:
-    """Both lists, and how to get off: SES swallows each later mail without a word."""
-    if kind == "account":
-        aws.ses.suppressed = {OWNER}
-    feedback.take(feedback.events(OWNER if kind == "account" else SUPPRESSED)["Bounce"])
+def test_a_suppressed_recipient_is_named_as_the_cause(feedback: Feedback, aws: Aws) -> None:
+    """And who says how to get off the list: SES swallows each later mail without a word."""
+    aws.ses.suppressed = {OWNER}
+    feedback.take(feedback.events(OWNER)["Bounce"])
     [call] = aws.sns.published
     assert call["Subject"] == "Mailchute: accepted by SES, not delivered, suppressed"
-    assert "The cause is the suppression list" in call["Message"]
-    assert "\n    aws sesv2 delete-suppressed-destination --email-address ADDRESS\n" in call["Message"]
-    subtype = "OnAccountSuppressionList" if kind == "account" else "Suppressed"
-    assert f"What SES says  Permanent/{subtype}\n" in call["Message"]
+    assert "The cause is the account's suppression list" in call["Message"]
+    assert "\n    mailchute doctor --stack mailchute --region us-east-1\n" in call["Message"]
+    assert "What SES says  Permanent/OnAccountSuppressionList\n" in call["Message"]
+
+
+def test_nobody_is_sent_to_take_an_address_off_sess_own_list(feedback: Feedback, aws: Aws) -> None:
+    """It can't be done: another recipient is needed."""
+    feedback.take(feedback.events(SUPPRESSED)["Bounce"])
+    [call] = aws.sns.published
+    assert call["Subject"] == "Mailchute: accepted by SES, not delivered, suppressed"
+    assert "Nobody but SES can take it off. Change the form's recipients" in call["Message"]
+    assert "mailchute doctor" not in call["Message"]
+    assert "What SES says  Permanent/Suppressed\n" in call["Message"]
 
 
 def test_a_complaint_is_told_as_one(feedback: Feedback, aws: Aws) -> None:

@@ -1,7 +1,7 @@
 """A desk with the story's form and a chute to look into."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from tests.factories import NOW, contact_form
 from tests.fakes import FakeChute
 
 Serve = Callable[[dict[str, Any]], dict[str, Any]]
+Counted = list[tuple[str, Mapping[str, str], float]]
 ID = "0193586e-8c00-7000-8000-000000000001"
 
 
@@ -22,13 +23,21 @@ def chute() -> FakeChute:
 
 
 @pytest.fixture
-def desk(chute: FakeChute) -> Desk:
+def counted() -> Counted:
+    return []
+
+
+@pytest.fixture
+def desk(chute: FakeChute, counted: Counted) -> Desk:
+    def count(name: str, details: Mapping[str, str], value: float = 1) -> None:
+        counted.append((name, details, value))
+
     forms = {
         "contact": contact_form(),
         "strict": contact_form(extra_fields=False),
         "plain": contact_form(thanks=None),
     }
-    return Desk(forms, frozenset({"https://preview.example.com"}), chute, lambda: NOW, lambda _: ID)
+    return Desk(forms, frozenset({"https://preview.example.com"}), chute, lambda: NOW, lambda _: ID, count)
 
 
 @pytest.fixture

@@ -67,10 +67,11 @@ def test_a_renamed_honeypot_works_beside_the_usual_one(name: str) -> None:
 
 def test_settings_come_from_the_environment() -> None:
     """And all that are missing are named at once."""
-    with pytest.raises(InvalidSettings, match="SUBMISSION_QUEUE_URL, QUARANTINE_QUEUE_URL"):
+    with pytest.raises(InvalidSettings, match="SUBMISSION_QUEUE_URL, QUARANTINE_QUEUE_URL, STACK_NAME"):
         read_settings({"QUARANTINE_QUEUE_URL": ""})
-    environment = {"SUBMISSION_QUEUE_URL": "s", "QUARANTINE_QUEUE_URL": "q", "PREVIEW_ORIGINS": "HTTP://a.example, ,"}
-    assert read_settings(environment) == Settings("s", "q", frozenset({"http://a.example"}))
+    environment = {"SUBMISSION_QUEUE_URL": "s", "QUARANTINE_QUEUE_URL": "q", "STACK_NAME": "mailchute"}
+    expected = Settings("s", "q", frozenset({"http://a.example"}), "mailchute")
+    assert read_settings({**environment, "PREVIEW_ORIGINS": "HTTP://a.example, ,"}) == expected
 
 
 def test_what_travels_is_ascii() -> None:

@@ -1,6 +1,7 @@
 """Which submission a post is: a retry is the one it repeats, and the same form twice looks the same."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,7 +92,7 @@ def test_a_token_is_not_mailed(post: Serve, chute: FakeChute) -> None:
 
 def test_without_a_token_each_post_has_an_id_of_its_own(desk: Desk, chute: FakeChute) -> None:
     """UUIDv7, and the same fingerprint."""
-    fresh = Desk(desk.forms, desk.preview_origins, chute, desk.now, uuid7)
+    fresh = replace(desk, new_id=uuid7)
     for _ in range(2):
         assert serve(fresh, json_event(GABE), get_logger("intake"))["statusCode"] == 200
     first, second = chute.submitted

@@ -201,16 +201,30 @@ def test_the_alert_of_a_hold_says_since_when_and_what_to_do(setup: Setup, aws: A
     assert aws.sns.published[0]["Subject"] == "Mailchute: no mail is being sent, LimitExceededException"
     assert aws.alerts == [
         "SES refuses every mail of this account: LimitExceededException. Nothing is lost: submissions wait in the "
-        "queue of\n"
-        "stack mailchute, no attempt of theirs is used up, and SES is asked again every 15 minutes at the latest.\n"
+        "queue, no\n"
+        "attempt of theirs is used up, and SES is asked again every 15 minutes at the latest.\n"
         "\n"
         "Since          2026-11-23 12:00 UTC\n"
         "What to do     wait for the quota to come back within 24 hours, or ask AWS for a higher one\n"
         "\n"
         "Once SES takes mail again, they are sent by themselves. What has waited three and a half days is parked in\n"
-        "the dead-letter queue, and kept there for 14 days more. There is no other alert for this hold."
+        "the dead-letter queue, and kept there for 14 days more. How many wait, and since when:\n"
+        "    mailchute status --stack mailchute --region us-east-1\n"
+        "\n"
+        "While the hold goes on, this is told once a day."
     ]
     assert RETENTION - MARGIN == 3.5 * 86_400
+
+
+def test_a_hold_that_goes_on_is_told_once_a_day(setup: Setup, aws: Aws) -> None:
+    """However many messages meet it: whoever missed the first alert hears of it again."""
+    aws.ses.breakage = Breakage.PAUSE
+    setup.queue(*(submission(id=id_) for id_ in IDS[:5]))
+    end = aws.now + 2 * 86_400
+    while aws.now < end:
+        setup.poll()
+        aws.later(seconds=600)
+    assert [text.count("SendingPausedException") for text in aws.alerts] == [1, 1, 1]
 
 
 def test_a_quota_that_comes_back_bit_by_bit_drives_no_message_out(setup: Setup, aws: Aws) -> None:

@@ -1,6 +1,7 @@
 """A batch's way through the mail room, and the literal answer to the event source mapping."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from threading import Barrier
 
@@ -24,13 +25,15 @@ def test_a_good_batch_answers_with_an_empty_list_not_with_nothing(setup: Setup) 
 
 
 def test_a_mail_leaves_its_id_in_the_ledger(setup: Setup, aws: Aws) -> None:
-    """One claim, one send, one note, and one count; nobody is alerted."""
+    """One claim, one send, one note, one count, and how long it took; nobody is alerted."""
     setup.queue()
+    aws.later(seconds=3)
     assert setup.poll() == DONE
     [mail] = setup.mails
     entry = setup.entry()
     assert (entry.state, entry.attempts, entry.ses_id, entry.form) == (State.SENT, 1, mail.id, "contact")
     assert setup.counted == [("Sent", {"form": "contact"})]
+    assert setup.took == [("SecondsToSend", {"form": "contact"}, 3)]
     assert (aws.dead, aws.alerts, setup.waiting) == ([], [], 0)
     assert aws.calls == [
         "dynamodb.get_item",
@@ -68,6 +71,7 @@ def test_a_message_delivered_twice_is_mailed_once(setup: Setup) -> None:
     assert setup.poll() == DONE
     assert len(setup.mails) == 1
     assert [name for name, _ in setup.counted] == ["Sent", "AlreadyDone", "AlreadyDone"]
+    assert setup.took == [("SecondsToSend", {"form": "contact"}, 0)]
 
 
 def test_a_live_claim_hands_the_record_back_until_it_ends(setup: Setup) -> None:
@@ -130,16 +134,27 @@ def test_a_queue_that_takes_no_wait_keeps_its_own(setup: Setup, aws: Aws) -> Non
     assert '"not told"' in setup.log.getvalue()
 
 
+def raises(name: str, details: Mapping[str, str], value: float = 1) -> None:
+    """A metric that can't be written."""
+    raise ValueError
+
+
 def test_a_metric_that_can_not_be_written_costs_nothing(setup: Setup) -> None:
     """A mail that is out stays out."""
-
-    def raises(*_: object) -> None:
-        raise ValueError
-
     setup.room = replace(setup.room, count=raises)
     setup.queue()
     assert setup.poll() == DONE
     assert len(setup.mails) == 1
+    assert '"not told"' in setup.log.getvalue()
+
+
+def test_a_metric_that_can_not_be_written_costs_no_wait(setup: Setup, aws: Aws) -> None:
+    """What is to be tried in a minute is not hidden for nine: the queue hears first."""
+    setup.room = replace(setup.room, count=raises)
+    aws.ses.breakage = aws.ses.breakage.THROTTLE
+    setup.queue()
+    assert len(setup.poll()["batchItemFailures"]) == 1
+    assert setup.seen_again_in == setup.entry().due - aws.now < 540
 
 
 def test_a_record_that_may_not_be_finished_in_time_is_handed_back_at_once(setup: Setup) -> None:

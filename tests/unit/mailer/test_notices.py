@@ -52,9 +52,9 @@ def test_an_alert_says_what_why_until_when_and_how_to_send_it_again(setup: Setup
             "SES refused this message for what it is. A recipient in forms.toml may be at fault.\n"
             "\n"
             "Once the cause is mended, send it again (what was mailed already is not mailed twice):\n"
-            f"    mailchute dead replay --stack mailchute --id {ID}\n"
+            f"    mailchute dead replay --stack mailchute --region us-east-1 --id {ID}\n"
             "or all that were parked for this reason:\n"
-            "    mailchute dead replay --stack mailchute --reason refused_by_ses\n"
+            "    mailchute dead replay --stack mailchute --region us-east-1 --reason refused_by_ses\n"
             "\n"
             "Others that are parked for it before 2026-11-23 13:00 UTC raise no alert of their own.",
         }
@@ -65,7 +65,7 @@ def test_an_alert_says_what_why_until_when_and_how_to_send_it_again(setup: Setup
 def test_every_reason_has_its_own_words_and_a_subject_that_sns_takes(aws: Aws, reason: str) -> None:
     """Whoever reads it at night knows what to do."""
     entry = parked(Entry("a", "contact", State.SENDING, 0), reason, "Code", aws.now)
-    alert = dead_letter(entry, "mailchute", aws.now)
+    alert = dead_letter(entry, "--stack mailchute")
     assert alert.cause.startswith(f"parked:{reason}:")
     assert alert.text.count(f"--reason {reason}\n") == 1
     aws.sns.publish(TopicArn=TOPIC, Subject=alert.subject, Message=alert.text)

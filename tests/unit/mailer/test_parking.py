@@ -75,7 +75,7 @@ def test_whatever_is_no_submission_is_parked_whole(setup: Setup, aws: Aws, body:
     }
     assert aws.dead == [{"body": body, "attributes": attributes}]
     assert setup.counted == [("Parked", {"form": "unknown", "reason": "undecodable"})]
-    assert f"mailchute dead replay --stack mailchute --id {unread}\n" in aws.alerts[0]
+    assert f"mailchute dead replay --stack mailchute --region us-east-1 --id {unread}\n" in aws.alerts[0]
     assert setup.state(unread) is State.PARKED
 
 

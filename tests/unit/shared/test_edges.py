@@ -1,4 +1,4 @@
-"""Small things that all functions share: ids from digests, metrics, times, and names for errors."""
+"""Small things that all functions share: ids from digests, times, and names for errors."""
 
 import json
 import uuid
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from shared.clients import ONCE, QUICK
 from shared.ids import digest, uuid8
 from shared.log import code_of, where
-from shared.metrics import count
 from shared.timestamps import clock_time, iso
 from tests.fakes import client_error
 
@@ -31,17 +30,6 @@ def test_a_digest_is_a_uuid_of_version_8() -> None:
     assert uuid8(digest("a")) == str(made) != uuid8(digest("b"))
     assert uuid8("f" * 64) == "ffffffff-ffff-8fff-bfff-ffffffffffff"
     assert uuid8("0" * 64) == "00000000-0000-8000-8000-000000000000"
-
-
-def test_a_count_is_a_line_that_cloudwatch_reads(capsys: pytest.CaptureFixture[str]) -> None:
-    """One metric, one more, with its dimensions."""
-    count("Sent", {"form": "contact"})
-    line = json.loads(capsys.readouterr().out)
-    [metric] = line["_aws"]["CloudWatchMetrics"]
-    assert metric["Namespace"] == "Mailchute"
-    assert metric["Metrics"] == [{"Name": "Sent", "Unit": "Count"}]
-    assert "form" in metric["Dimensions"][0]
-    assert (line["Sent"], line["form"]) == ([1.0], "contact")
 
 
 def test_an_error_has_a_name_and_a_place_without_its_text() -> None:
