@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.addresses import bare_address
+from shared.canary import NAME as CANARY
 from shared.forms import DIRECTIVES, Form, InvalidForms, parse_forms, read_toml
 from shared.redirect import on_allowed_site
 from shared.text import fill, placeholders
@@ -27,7 +28,12 @@ def problems(path: Path) -> list[str]:
         data = read_toml(path)
     except InvalidForms as error:
         return error.problems
-    return [*_structural(data), *(problem for name, form in _tables(data) for problem in _semantic(name, form))]
+    taken = [f"forms.{CANARY}: this name is Mailchute's own"] * (CANARY in dict(_named(data)))
+    return [
+        *_structural(data),
+        *taken,
+        *(each for name, form in _named(data) for each in _semantic(f"forms.{name}", form)),
+    ]
 
 
 def _structural(data: dict[str, Any]) -> list[str]:
@@ -38,10 +44,10 @@ def _structural(data: dict[str, Any]) -> list[str]:
     return []
 
 
-def _tables(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _named(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     forms = data.get("forms")
     if isinstance(forms, dict):
-        yield from ((f"forms.{name}", form) for name, form in forms.items() if isinstance(form, dict))
+        yield from ((name, form) for name, form in forms.items() if isinstance(form, dict))
 
 
 def _semantic(key: str, form: dict[str, Any]) -> Iterator[str]:

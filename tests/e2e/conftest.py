@@ -1,14 +1,19 @@
 """Speaking HTTP to the running stack, hearing its alerts, and mending what a test broke."""
 
 import json
-from collections.abc import Iterator
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pytest
 
+from local.bundle import REPO
 from local.ses.breakage import Breakage
 from local.stack import LocalStack
 from tests.factories import FORM_TYPE, GABE, urlencoded
@@ -83,6 +88,33 @@ def alerts(_subscribed: Queue, ledger: Ledgers) -> Alerts:
     ledger.forget("alert#")
     _subscribed.purge()
     return Alerts(_subscribed)
+
+
+Operate = Callable[..., str]
+
+
+@pytest.fixture
+def operator(stack: LocalStack, tmp_path: Path) -> dict[str, Any]:
+    """What subprocess needs for a command of the operator's, in a folder of its own, on the local stack."""
+    environment = {"PYTHONPATH": str(REPO), "MAILCHUTE_LOCAL": str(stack.folder), "MAILCHUTE_STACK": "local"}
+    return {"cwd": tmp_path, "env": environment, "text": True}
+
+
+def words(command: str) -> list[str]:
+    """`mailchute …` as this checkout's."""
+    return [sys.executable, "-m", "ops.mailchute", *shlex.split(command)[1:]]
+
+
+@pytest.fixture
+def operate(operator: dict[str, Any]) -> Operate:
+    """Runs a command of the operator's, and gives what it printed; `code` is the exit code that it must have."""
+
+    def run(command: str, code: int = 0) -> str:
+        done = subprocess.run(words(command), **operator, capture_output=True, check=False, timeout=120)
+        assert done.returncode == code, done.stdout + done.stderr
+        return str(done.stdout)
+
+    return run
 
 
 @pytest.fixture

@@ -1,40 +1,15 @@
 """Days on which SES refuses, falls silent or swallows: over HTTP, on the real template.yaml."""
 
-import shlex
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from local.bundle import REPO
 from local.ses.breakage import Breakage
 from local.stack import LocalStack
 from shared.standing import State
-from tests.e2e.conftest import Alerts, post
+from tests.e2e.conftest import Alerts, Operate, post
 from tests.factories import GABE, submission
 from tests.places import Ledgers, Queue, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("bad_day")]
-
-
-@pytest.fixture
-def operate(stack: LocalStack, tmp_path: Path) -> Callable[[str], str]:
-    """Runs a command of the operator's on the local stack, and gives what it printed."""
-
-    def run(command: str) -> str:
-        words = [sys.executable, "-m", "ops.mailchute", *shlex.split(command)[1:], "--local"]
-        done = subprocess.run(
-            words, cwd=tmp_path, env={"PYTHONPATH": str(REPO)}, capture_output=True, text=True, check=False, timeout=60
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    (tmp_path / ".local").mkdir()
-    shutil.copy(stack.folder / "stack.json", tmp_path / ".local")
-    return run
 
 
 def test_what_ses_says_of_a_mail_stands_in_the_ledger(stack: LocalStack, url: str, ledger: Ledgers) -> None:
@@ -63,7 +38,7 @@ def test_a_refused_mail_is_parked_and_the_alert_says_how_to_replay_it(  # noqa: 
     queues: dict[str, Queue],
     ledger: Ledgers,
     alerts: Alerts,
-    operate: Callable[[str], str],
+    operate: Operate,
 ) -> None:
     """A dead letter with its reason on the envelope; the alert's own command, once SES takes it, mails it once."""
     stack.ses.breakage = Breakage.REJECT
@@ -87,8 +62,8 @@ def test_a_refused_mail_is_parked_and_the_alert_says_how_to_replay_it(  # noqa: 
 
     stack.ses.breakage = Breakage.NONE
     [command] = [line.strip() for line in alert["Message"].splitlines() if f"--id {id_}" in line]
-    assert command == f"mailchute dead replay --stack mailchute --id {id_}"
-    assert "sent back 1 of 1" in operate(command)
+    assert command == f"mailchute dead replay --stack local --region us-east-1 --id {id_}"
+    assert operate(command).startswith("sent on 1; ")
     assert ledger.until(id_, State.DELIVERED).attempts == 2
     until(lambda: not queues["submissions"].size())
     assert [mail.tags["submission"] for mail in stack.ses.inbox] == [id_]

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from functions.mailer.compose import MARK
-from local.deploy import STACK
 from local.ses.core import FakeSes
 from local.stack import SENDER, LocalStack
+from ops.stack import LOCAL as STACK
 from tests.conftest import FORMS, free_port
 from tests.e2e.conftest import post
 from tests.places import Queue, until

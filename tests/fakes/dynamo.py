@@ -12,6 +12,7 @@ from botocore.exceptions import EndpointConnectionError
 
 from tests.fakes.clock import Clock, stopped
 from tests.fakes.conditions import condition
+from tests.fakes.dynamo_batches import DynamoBatches
 from tests.fakes.dynamo_call import Call, Names, Values
 from tests.fakes.errors import OK, client_error
 from tests.fakes.table import Table
@@ -21,7 +22,7 @@ from tests.fakes.values import Typed, checked_all
 Attributes = Mapping[str, Typed]
 
 
-class FakeDynamo:
+class FakeDynamo(DynamoBatches):
     """`down` makes every call fail as an unreachable DynamoDB does; `tables` lets a test look and change."""
 
     def __init__(self, clock: Clock = stopped, *, ttl_attribute: str | None = None) -> None:

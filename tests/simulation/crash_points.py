@@ -94,10 +94,9 @@ def points(scenarios: tuple[Scenario, ...] = SCENARIOS, messages: tuple[int, ...
     """All of them; each scenario is run unhurt first, to count its calls."""
     for scenario in scenarios:
         for count in messages:
-            calls = unhurt(scenario, count).world.taps.calls
-            for number in range(1, calls + 1):
-                for trouble in TROUBLES:
-                    yield from (Point(scenario, count, number, trouble, persistent) for persistent in (False, True))
+            for call in unhurt(scenario, count).world.facts.calls:
+                for trouble in [*TROUBLES, Trouble.PARTLY] if call.is_batch else TROUBLES:
+                    yield from (Point(scenario, count, call.number, trouble, now) for now in (False, True))
 
 
 def unhurt(scenario: Scenario, messages: int) -> Outcome:

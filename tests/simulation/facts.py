@@ -55,6 +55,11 @@ class Facts:
         self.steps.append((at, text))
 
     @property
+    def calls(self) -> list[Call]:
+        """All that were made, in order."""
+        return [step[1] for _, step in self.steps if not isinstance(step, str)]
+
+    @property
     def timeline(self) -> list[tuple[float, str]]:
         """All that was done, as lines; made when they are wanted."""
         return [
@@ -63,10 +68,10 @@ class Facts:
 
     def before(self, call: Call) -> None:
         """SES is asked, or an operator sends something back."""
-        if call.role == "operator" and call.operation == "send_message":
-            id_ = call.request.get("MessageAttributes", {}).get("submission_id", {}).get("StringValue", "")
-            if call.request["MessageBody"] in self.queued():
-                self.taken_early.add(id_)
+        if call.role == "operator" and call.operation == "send_message_batch":
+            for entry in call.request["Entries"]:
+                if entry["MessageBody"] in self.queued():
+                    self.taken_early.add(entry["MessageAttributes"].get("submission_id", {}).get("StringValue", ""))
         if call.service == "sesv2":
             tags = {tag["Name"]: tag["Value"] for tag in call.request["EmailTags"]}
             submission, self._inbox_before = tags["submission"], len(self.inbox)
@@ -98,7 +103,7 @@ class Facts:
         send.code = code_of(error) if isinstance(error, Exception) else ""
 
     def _written(self, call: Call) -> None:
-        if call.operation == "update_item" and ":state" in call.request["ExpressionAttributeValues"]:
+        if call.operation == "update_item" and ":ses_id" in call.request["ExpressionAttributeValues"]:
             id_, state = call.request["Key"]["id"]["S"], call.request["ExpressionAttributeValues"][":state"]["S"]
             self.settled.setdefault(id_, []).append(state)
             if state in _MAILED:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from local.ses.breakage import Breakage
-from ops.dead_letters import Message
+from ops.letters.letter import Letter
 from tests.simulation import stack
 from tests.simulation.checker import Verdict, check
 from tests.simulation.people import Intent, forms, replay, visit
@@ -116,7 +116,7 @@ def _operator(world: World, chance: random.Random, delay: float) -> None:
             world.scheduler.at(START + delay + chance.uniform(0, 2), partial(_end, task, ends))
 
 
-def _is_chosen(chance: random.Random, share: float, _: Message) -> bool:
+def _is_chosen(chance: random.Random, share: float, _: Letter) -> bool:
     return chance.random() < share
 
 

@@ -163,7 +163,7 @@ MUTANTS = (
         "alert before parking",
         MAILER + "park",
         "        if entry is not seen and not self.ledger.save(entry, seen):",
-        "        self.alerts.tell(dead_letter(entry, self.stack, now), now)\n"
+        "        self.alerts.tell(dead_letter(entry, self.options), now)\n"
         "        if entry is not seen and not self.ledger.save(entry, seen):",
     ),
     Mutant(
@@ -179,8 +179,8 @@ MUTANTS = (
     Mutant(
         "park silently when SNS fails",
         MAILER + "park",
-        "        return self.alerts.tell(dead_letter(entry, self.stack, now), now)\n",
-        "        try:\n            self.alerts.tell(dead_letter(entry, self.stack, now), now)\n"
+        "        return self.alerts.tell(dead_letter(entry, self.options), now)\n",
+        "        try:\n            self.alerts.tell(dead_letter(entry, self.options), now)\n"
         "        except Exception:\n            pass\n        return True",
         near="SES refuses, an operator replays",
     ),
@@ -221,23 +221,23 @@ MUTANTS = (
     ),
     Mutant(
         "replay: delete before send",
-        "ops.dead_letters",
-        "                    back_up(backup_line(message))\n",
-        "                    back_up(backup_line(message))\n                    self.client.delete_message("
-        'QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"])\n',
+        "ops.letters.office",
+        "        refused = send(self.client, self.destination, ready)\n",
+        "        delete(self.client, self.url, [(letter, peek.handle(letter.message)) for letter in ready])\n"
+        "        refused = send(self.client, self.destination, ready)\n",
         near="SES refuses, an operator replays",
     ),
     Mutant(
-        "replay: ignore a failed send",
-        "ops.dead_letters",
-        'tally.refused[name_of(message)] = error.response["Error"]["Code"]\n            return',
-        "pass",
+        "replay: ignore the failures in an answer",
+        "ops.letters.office",
+        "unsent = [letter for letter, _ in refused]",
+        "unsent = []",
         near="SES refuses, an operator replays",
     ),
     Mutant(
         "replay: lose the attributes",
-        "ops.dead_letters",
-        'MessageBody=message["Body"], MessageAttributes=attributes',
-        'MessageBody=message["Body"]',
+        "ops.letters.letter",
+        '"MessageAttributes": attributes}\n\n    def backup',
+        '"MessageAttributes": {}}\n\n    def backup',
     ),
 )

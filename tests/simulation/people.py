@@ -8,7 +8,9 @@ from typing import Any
 
 from functions.mailer.compose import MAYBE_MAILED
 from local.ses.message import Mail
-from ops.dead_letters import DeadLetters, Message, Tally
+from ops.books import Books
+from ops.letters.letter import Letter
+from ops.letters.office import Job, Office, Tally
 from shared.forms import Form
 from tests.factories import contact_form, json_event
 from tests.simulation import stack
@@ -77,7 +79,10 @@ def _post(world: World, intent: Intent) -> bool:
     return bool(200 <= status < 400)
 
 
-def replay(world: World, wanted: Callable[[Message], bool] = lambda _: True) -> Tally:
+def replay(world: World, wanted: Callable[[Letter], bool] = lambda _: True) -> Tally:
     """An operator at the real command's machinery. To be spawned."""
-    letters = DeadLetters(world.taps.client("operator")("sqs"), stack.DEAD, stack.MAIN, lambda: world.scheduler.now)
-    return letters.replay(wanted, lambda _: None, lambda _: None)
+    client, tally = world.taps.client("operator"), Tally()
+    books = Books(client("dynamodb"), "ledger")
+    office = Office(client("sqs"), books, "dead", stack.DEAD, stack.MAIN, lambda: world.scheduler.now)
+    office.replay(Job(wanted, lambda _: None), tally)
+    return tally

@@ -34,10 +34,13 @@ _RETRIED = {*_THROTTLED.values(), "TooManyRequestsException", "ThrottlingExcepti
 
 
 class Trouble(StrEnum):
-    """What happens at a call. ERROR: not done, and told so. LOST: done, and no answer. KILL_…: the process dies."""
+    """What happens at a call. ERROR: not done, and told so. PARTLY: the same; of a batch only the first entry is not done,
+    with HTTP 200. LOST: done, and no answer. KILL_…: the process dies.
+    """
 
     NONE = "none"
     ERROR = "error"
+    PARTLY = "partly"
     LOST = "lost"
     KILL_BEFORE = "kill_before"
     KILL_AFTER = "kill_after"
@@ -53,6 +56,11 @@ class Call:
     service: str
     operation: str
     request: dict[str, Any]
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether it is one of SQS's, which answer entry by entry."""
+        return self.service == "sqs" and self.operation.endswith("_batch")
 
     @property
     def site(self) -> str:
@@ -105,12 +113,13 @@ class Taps:
         return result
 
     def _do(self, call: Call, trouble: Trouble) -> tuple[Any, BaseException | None]:
-        if trouble is Trouble.ERROR:
+        if trouble is Trouble.ERROR or (trouble is Trouble.PARTLY and not call.is_batch):
             return None, _error(call)
         self.before(call)
         result, error = None, None
         try:
-            result = getattr(self.fakes[call.service], call.operation)(**call.request)
+            operation = getattr(self.fakes[call.service], call.operation)
+            result = _partly(operation, call.request) if trouble is Trouble.PARTLY else operation(**call.request)
         except (ClientError, BotoCoreError) as refusal:
             error = refusal
         self.after(call, result, error)
@@ -139,6 +148,12 @@ def _is_retried(error: BaseException) -> bool:
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
         return status >= 500 or error.response["Error"]["Code"] in _RETRIED
     return not isinstance(error, ParamValidationError)
+
+
+def _partly(operation: Callable[..., Any], request: dict[str, Any]) -> dict[str, Any]:
+    first, *others = request["Entries"]
+    answer = operation(**{**request, "Entries": others}) if others else {"Successful": []}
+    return {**answer, "Failed": [{"Id": first["Id"], "Code": "InternalError", "SenderFault": False}]}
 
 
 def _error(call: Call) -> Exception:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from local.ses.breakage import Breakage
-from ops.dead_letters import Message
+from ops.letters.letter import Letter
 from tests.simulation.histories import finish
 from tests.simulation.people import Intent, forms, replay, visit
 from tests.simulation.taps import Call, Trouble
@@ -99,8 +99,8 @@ class Histories(RuleBasedStateMachine):
         assert outcome.verdict.broken == {}, "\n".join(f"{at:.2f} {line}" for at, line in self.world.facts.timeline)
 
 
-def _is_chosen(share: float, message: Message) -> bool:
-    return share == 1.0 or sum(str(message["MessageId"]).encode()) % 2 == 0
+def _is_chosen(share: float, letter: Letter) -> bool:
+    return share == 1.0 or sum(str(letter.message["MessageId"]).encode()) % 2 == 0
 
 
 Histories.TestCase.settings = settings(

@@ -88,7 +88,7 @@ def draw(chance: random.Random, start: float, length: float, longest: float) -> 
     weather = Weather(chance)
     if chance.random() < 0.1:
         return weather
-    for trouble in (Trouble.ERROR, Trouble.LOST, Trouble.KILL_BEFORE, Trouble.KILL_AFTER):
+    for trouble in (Trouble.ERROR, Trouble.PARTLY, Trouble.LOST, Trouble.KILL_BEFORE, Trouble.KILL_AFTER):
         weather.rates[trouble] = chance.choice(_RATES)
     weather.late_events, weather.missing_events = chance.choice(_RATES) * 4, chance.choice(_RATES) * 4
     services = ("dynamodb", "sqs", "sns")

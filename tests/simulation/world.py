@@ -92,6 +92,7 @@ class World:
             self.taps.client("intake"),
             now=self.clock,
             new_id=self._new_id,
+            count=self._count,
         )
         self._replaced = (mailer._mail_room, feedback._desk, intake._desk)
         mailer._mail_room, feedback._desk, intake._desk = lambda: room, lambda: desk, lambda: slot  # type: ignore[assignment]
@@ -126,7 +127,7 @@ class World:
 
     def _after(self, call: Call, result: Any, error: BaseException | None) -> None:
         self.facts.after(call, result, error)
-        if call.operation == "send_message" and call.request["QueueUrl"] == stack.MAIN:
+        if call.operation in ("send_message", "send_message_batch") and call.request["QueueUrl"] == stack.MAIN:
             self.nudge()
 
     def nudge(self) -> None:
@@ -228,7 +229,7 @@ class World:
         return f"{int(now.timestamp() * 1000):012x}-7000-8000-{self.random.randrange(16**16):016x}"[:36]
 
     @staticmethod
-    def _count(_name: str, _dimensions: dict[str, str]) -> None:
+    def _count(name: str, details: Mapping[str, str], value: float = 1) -> None:
         """Metrics are not what is proven here."""
 
 

@@ -1,0 +1,54 @@
+"""How a command ends: exit codes, and exceptions as one line for people."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+import typer
+from botocore.exceptions import BotoCoreError, ClientError
+
+from ops.cli.screen import errors, harmless
+from ops.letters.backup import BadBackup
+from ops.stack import StackNotFound
+
+
+class Exit(IntEnum):
+    """0 all done, or all well. 1 partly, or something is wrong. 2 usage. 3 nothing matched. 4 AWS could not be reached
+    or refused.
+    """
+
+    DONE = 0
+    PARTLY = 1
+    USAGE = 2
+    NOTHING = 3
+    AWS = 4
+
+
+class Stop(Exception):
+    """Ends the command with a text and a code."""
+
+    def __init__(self, text: str, code: Exit) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Around a command: what it raises becomes a line on stderr and an exit code."""
+    try:
+        yield
+    except Stop as stop:
+        _end(str(stop), stop.code)
+    except (StackNotFound, BadBackup) as error:
+        _end(str(error), Exit.USAGE)
+    except OSError as error:
+        _end(f"{error.filename or 'file'}: {error.strerror}", Exit.USAGE)
+    except (ClientError, BotoCoreError) as error:
+        _end(str(error), Exit.AWS)
+    except KeyboardInterrupt:
+        _end("interrupted", Exit.PARTLY)
+
+
+def _end(text: str, code: Exit) -> None:
+    errors.print(f"mailchute: {harmless(text)}", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(code) from None

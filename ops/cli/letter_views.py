@@ -1,0 +1,143 @@
+"""Letters on the screen and as JSON."""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from rich.text import Text
+
+from ops.books import Step
+from ops.cli.desk import DEAD, Kind
+from ops.cli.screen import DIM, NONE, RED, YELLOW, harmless, iso, moment, out, span, table
+from ops.letters.groups import Group
+from ops.letters.letter import Letter
+from ops.stack import Place
+
+SOON = 4 * 86_400
+# What a refusal means where the code is a state of the ledger's.
+_STATES = {
+    "BOUNCED": "SES took it, and it bounced: --force sends it once more",
+    "REJECTED": "SES took it and found a virus: --force sends it once more",
+    "COMPLAINED": "whoever received it reported it as spam: --force sends it once more",
+}
+
+
+def summary(letter: Letter) -> dict[str, Any]:
+    """What a list shows, for scripts."""
+    return {
+        "id": letter.id,
+        "form": letter.form,
+        "reason": letter.reason,
+        "code": letter.code,
+        "parkings": letter.parkings,
+        "reply_to": letter.submission.reply_to if letter.submission else None,
+        "received_at": iso(letter.received_at),
+        "came_at": iso(letter.came_at),
+        "expires_at": iso(letter.expires_at),
+    }
+
+
+def whole(letter: Letter, story: Sequence[Step]) -> dict[str, Any]:
+    """Everything, for scripts."""
+    attributes = {n: v.get("StringValue", "") for n, v in letter.message.get("MessageAttributes", {}).items()}
+    submission = letter.submission.model_dump(mode="json") if letter.submission else None
+    steps = [{"at": iso(step.at), "what": step.what, "code": step.code} for step in story]
+    return {**summary(letter), "attributes": attributes, "submission": submission, "story": steps}
+
+
+def show(letters: Sequence[Letter], kind: Kind) -> None:
+    """A table, the one that expires first on top."""
+    if not letters:
+        return
+    columns = ["id", "form", "reason", *(["code", ">tries"] if kind is DEAD else []), "from", "received", "expires in"]
+    out.print(table("", columns, [_row(letter, kind) for letter in letters]))
+
+
+def _row(letter: Letter, kind: Kind) -> list[object]:
+    sender = (letter.submission.reply_to if letter.submission else None) or NONE
+    attempts = letter.message.get("MessageAttributes", {}).get("attempts", {}).get("StringValue", NONE)
+    dead = [letter.code or NONE, attempts] if kind is DEAD else []
+    return [
+        letter.id,
+        letter.form,
+        letter.reason,
+        *dead,
+        sender,
+        moment(letter.received_at),
+        left_of(letter.expires_at),
+    ]
+
+
+def left_of(expires: float) -> Text:
+    """How long until then; red when it is soon."""
+    left = expires - time.time()
+    return Text(span(left), style=RED if left < SOON else "")
+
+
+def group_data(group: Group) -> dict[str, Any]:
+    """A cause, for scripts."""
+    times = {name: iso(getattr(group, name)) for name in ("oldest", "newest", "expires")}
+    return {**vars(group), **times}
+
+
+def show_groups(found: Sequence[Group], place: Place | None = None, kind: Kind = DEAD) -> None:
+    """A table, the largest first; with a place, what to type there for each."""
+    if not found:
+        return
+    again = [">died again"] if any(group.again for group in found) else []
+    columns = [">count", "reason", "code", "form", *again, "oldest", "newest", "first expires in"]
+    out.print(table("", columns, [_group_row(group, bool(again)) for group in found]))
+    if place:
+        out.print()
+        for reason in dict.fromkeys(group.reason for group in found):
+            line = f"  mailchute {kind.queue} {kind.verb} --reason {reason} {place.options}"
+            out.print(Text(harmless(line), style=DIM), soft_wrap=True)
+
+
+def _group_row(group: Group, again: bool) -> list[object]:
+    times = [moment(group.oldest), moment(group.newest), left_of(group.expires)]
+    died = [f"{group.again:,}"] if again else []
+    return [f"{group.count:,}", group.reason, group.code or NONE, group.form, *died, *times]
+
+
+def show_whole(letter: Letter, story: Sequence[Step]) -> None:
+    """One letter, for people."""
+    head = {"id": letter.id, "form": letter.form, "reason": f"{letter.reason} {letter.code}".strip()}
+    head |= {"received": moment(letter.received_at), "here since": moment(letter.came_at)}
+    head |= {"expires": moment(letter.expires_at)}
+    submission = letter.submission
+    if submission:
+        head |= {"reply to": submission.reply_to or NONE, "from page": submission.origin or NONE}
+        head |= {"score": f"{submission.judgement.score:g} {', '.join(submission.judgement.reasons)}".strip()}
+    _pairs([*head.items()])
+    if submission:
+        out.print(Text("\nfields", style="bold"))
+        _pairs([(field.name, field.value) for field in submission.fields])
+    else:
+        out.print(Text("\nnot a submission that this version can read", style=YELLOW))
+    show_story(story)
+
+
+def show_story(story: Sequence[Step]) -> None:
+    """A timeline."""
+    if story:
+        out.print(Text("\nstory", style="bold"))
+        _pairs([(moment(step.at), f"{step.what} {step.code}".rstrip()) for step in story])
+
+
+def show_refused(refused: dict[str, str]) -> None:
+    """By code, with some of the ids."""
+    for code, number in Counter(refused.values()).items():
+        ids = [id_ for id_, why in refused.items() if why == code]
+        more = " …" if number > 3 else ""
+        text = f"  {number:,} stayed: {_STATES.get(code, code)} ({', '.join(ids[:3])}{more})"
+        out.print(Text(harmless(text), style=YELLOW), soft_wrap=True)
+
+
+def _pairs(pairs: Sequence[tuple[str, str]]) -> None:
+    grid = table("", ("", ""), [])
+    grid.show_header = False
+    for name, value in pairs:
+        grid.add_row(Text(harmless(name), style=DIM), Text(harmless(value, lines=True)))
+    out.print(grid)

@@ -1,0 +1,113 @@
+"""Erasing a person from queues and ledger, with a receipt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ops.books import Books
+from ops.letters.batches import delete
+from ops.letters.letter import Letter
+from ops.stack import Place
+from shared.ledger import TWIN
+from shared.peek import Peek
+
+QUEUES = {
+    "submissions": "SubmissionQueueUrl",
+    "dead letters": "DeadLetterQueueUrl",
+    "quarantine": "QuarantineQueueUrl",
+}
+# The mailer waits for what is looked at in its own queue.
+HELD = 30
+# In ASCII: in Japanese, say, an address needs no space around it.
+_WORD = "A-Za-z0-9_"
+NOT_REACHED = (
+    "mail that was delivered: it is in the recipients' mailboxes",
+    "the ledger's entries of mail that was delivered before, if an address was given: they hold an id, the form's name "
+    "and times, and expire after 40 days",
+    "what somebody has in hand just now, or the mailer keeps for its next attempt: run this again until nothing is found",
+    "backups and exports that operators have made",
+    "logs: they hold ids and codes only",
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """By an address, wherever a visitor typed it, or by a submission's id."""
+
+    email: str = ""
+    id: str = ""
+
+    def is_in(self, letter: Letter) -> bool:
+        """Whether the letter is theirs, or speaks of them."""
+        if self.id or not self.email:
+            return letter.id == self.id
+        return any(self._stands_in(text) for text in _texts(letter))
+
+    def _stands_in(self, text: str) -> bool:
+        """As a whole: an address that only ends or begins as theirs is another's, and what is erased never comes back."""
+        whole = rf"(?<![{_WORD}.+-])(?<![{_WORD}]'){re.escape(self.email)}(?![{_WORD}-]|\.[{_WORD}])"
+        return bool(re.search(whole, text, re.IGNORECASE))
+
+
+@dataclass
+class Receipt:
+    """What was erased: messages by queue, as submission ids; items of the ledger, as keys. `left` could not be."""
+
+    messages: dict[str, list[str]] = field(default_factory=dict)
+    items: list[str] = field(default_factory=list)
+    left: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of them was found."""
+        return not self.items and not self.left and not any(self.messages.values())
+
+
+def find(place: Place, person: Person) -> dict[str, list[str]]:
+    """Where they are, as submission ids by queue; nothing is changed."""
+    sqs = place.client("sqs")
+    found: dict[str, list[str]] = {}
+    for name, output in QUEUES.items():
+        with Peek(sqs, place.outputs[output], HELD) as peek:
+            found[name] = [letter.id for letter in _letters(peek) if person.is_in(letter)]
+    return found
+
+
+def forget(place: Place, person: Person) -> Receipt:
+    """Erase them. Raises what boto3 raises; then run it again."""
+    sqs, receipt = place.client("sqs"), Receipt()
+    books = Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
+    keys = {person.id} if person.id else set[str]()
+    for name, output in QUEUES.items():
+        receipt.messages[name] = []
+        for letter in _erased(sqs, place.outputs[output], person, receipt):
+            receipt.messages[name].append(letter.id)
+            keys.add(letter.id)
+            if letter.submission and letter.submission.fingerprint:
+                keys.add(f"{TWIN}{letter.submission.fingerprint}")
+    receipt.items = [key for key in sorted(keys) if books.forget(key)]
+    return receipt
+
+
+def _texts(letter: Letter) -> list[str]:
+    submission = letter.submission
+    if submission is None:
+        # Perhaps JSON of another version: an escape's last letter is no part of an address.
+        return [re.sub(r"\\(u[0-9a-fA-F]{4}|.)", " ", str(letter.message["Body"]))]
+    return [submission.reply_to or "", submission.subject or "", *(each.value for each in submission.fields)]
+
+
+def _erased(sqs: Any, url: str, person: Person, receipt: Receipt) -> Iterator[Letter]:
+    with Peek(sqs, url, HELD) as peek:
+        for batch in peek.batches():
+            theirs = [letter for letter in (Letter(message, "") for message in batch) if person.is_in(letter)]
+            left = delete(sqs, url, [(letter, peek.handle(letter.message)) for letter in theirs])
+            receipt.left.update({letter.id: code for letter, code in left})
+            gone = [letter for letter in theirs if letter.id not in receipt.left]
+            peek.let_go(letter.message for letter in gone)
+            yield from gone
+
+
+def _letters(peek: Peek) -> Iterator[Letter]:
+    yield from (Letter(message, "") for batch in peek.batches() for message in batch)

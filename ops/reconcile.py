@@ -1,0 +1,176 @@
+"""Does the sum come out? What intake's log says was accepted, against ledger and queues.
+
+The log is a witness of its own: nothing that loses a submission behind intake can touch it.
+"""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ops.books import Books
+from ops.depth import depth
+from ops.letters.letter import KEPT, Letter
+from ops.stack import Place
+from shared.peek import Peek
+from shared.standing import Entry, State
+
+# How long the submission queue keeps a message (template.yaml).
+RETENTION = 4 * 86_400
+# Each kind of end, in the order of the report. What is `lost` does not fit.
+KINDS = (
+    "delivered",
+    "sent, delivery not told yet",
+    "bounced, rejected or complained of",
+    "the same form twice",
+    "in flight",
+    "quarantined",
+    "parked",
+    "thrown away by an operator",
+    "expired",
+)
+_BY_STATE = {
+    State.DELIVERED: KINDS[0],
+    State.SENT: KINDS[1],
+    State.DELAYED: KINDS[1],
+    State.BOUNCED: KINDS[2],
+    State.REJECTED: KINDS[2],
+    State.COMPLAINED: KINDS[2],
+    State.DUPLICATE: KINDS[3],
+}
+IN_FLIGHT, QUARANTINED, PARKED, DISCARDED, EXPIRED = KINDS[4:]
+GONE = "parked, and its dead letter is gone"
+UNSEEN = "accepted, and never claimed"
+
+
+class Accepted(NamedTuple):
+    """What the log says of a submission: when it was accepted (seconds), and whether it went to quarantine."""
+
+    at: float
+    quarantined: bool
+
+
+@dataclass
+class Account:
+    """`sums` by kind; `misfits` are ids that fit nowhere, each with what is wrong. `waiting` is how many messages the
+    submission queue holds.
+    """
+
+    accepted: int
+    waiting: int
+    sums: Counter[str] = field(default_factory=Counter)
+    misfits: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def fits(self) -> bool:
+        """Whether every accepted submission is somewhere, and none expired."""
+        return not self.misfits and not self.sums[EXPIRED]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was read, all at about the same time."""
+
+    accepted: Mapping[str, Accepted]
+    entries: Mapping[str, Entry]
+    dead: frozenset[str]
+    quarantined: frozenset[str]
+    waiting: int
+    now: float
+
+
+def reconcile(place: Place, since: float) -> Account:
+    """Of what was accepted since then. Where it does not fit it is read again: things move. Raises what boto3 does."""
+    account = judge(read(place, since))
+    if account.misfits:
+        time.sleep(2)
+        account = judge(read(place, since))
+    return account
+
+
+def judge(facts: Facts) -> Account:
+    """Every accepted submission to its kind."""
+    account, unseen = Account(len(facts.accepted), facts.waiting), list[str]()
+    for id_, said in facts.accepted.items():
+        kind = _kind(facts, id_, said)
+        if kind == UNSEEN:
+            unseen.append(id_)
+        elif kind == GONE:
+            account.misfits[id_] = kind
+        else:
+            account.sums[kind] += 1
+    # What the mailer has not claimed yet is in the queue, as far as the queue holds so many.
+    if len(unseen) <= facts.waiting:
+        account.sums[IN_FLIGHT] += len(unseen)
+    else:
+        account.misfits.update(dict.fromkeys(unseen, UNSEEN))
+    return account
+
+
+def _kind(facts: Facts, id_: str, said: Accepted) -> str:
+    entry = facts.entries.get(id_)
+    if entry is None:
+        return _unclaimed(facts, id_, said)
+    if entry.state in _BY_STATE:
+        return _BY_STATE[entry.state]
+    if entry.state is State.PARKED:
+        return _parked(facts, entry)
+    return EXPIRED if facts.now - max(said.at, entry.last_failed) > RETENTION else IN_FLIGHT
+
+
+def _unclaimed(facts: Facts, id_: str, said: Accepted) -> str:
+    if id_ in facts.quarantined:
+        return QUARANTINED
+    if id_ in facts.dead:
+        return PARKED
+    return EXPIRED if facts.now - said.at > (KEPT if said.quarantined else RETENTION) else UNSEEN
+
+
+def _parked(facts: Facts, entry: Entry) -> str:
+    if entry.id in facts.dead:
+        return PARKED
+    if entry.id in facts.quarantined:
+        return QUARANTINED
+    if entry.discarded:
+        return DISCARDED
+    if entry.requested:
+        return EXPIRED if facts.now - entry.requested > RETENTION else IN_FLIGHT
+    return EXPIRED if facts.now - entry.last_failed > KEPT else GONE
+
+
+def read(place: Place, since: float) -> Facts:
+    """The log first: whatever is accepted after it is none of ours."""
+    sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
+    accepted = dict(_accepted(place.client("logs"), place.outputs["IntakeLogGroup"], since))
+    dead = _ids(sqs, place.outputs["DeadLetterQueueUrl"], "dead")
+    quarantined = _ids(sqs, place.outputs["QuarantineQueueUrl"], "quarantine")
+    entries = books.entries(accepted)
+    waiting = depth(sqs, place.outputs["SubmissionQueueUrl"]).all
+    return Facts(accepted, entries, dead, quarantined, waiting, time.time())
+
+
+def _accepted(logs: Any, group: str, since: float) -> Iterator[tuple[str, Accepted]]:
+    """By id; a retry is the same submission, told of again."""
+    pages = logs.get_paginator("filter_log_events").paginate(
+        logGroupName=group, startTime=int(since * 1000), filterPattern='"submission_id"'
+    )
+    for page in pages:
+        for event in page["events"]:
+            line = _line(event["message"])
+            if line.get("message") in ("accepted", "quarantined") and "submission_id" in line:
+                yield str(line["submission_id"]), Accepted(event["timestamp"] / 1000, line["message"] == "quarantined")
+
+
+def _line(text: str) -> dict[str, Any]:
+    try:
+        line = json.loads(text)
+    except ValueError:
+        return {}
+    return line if isinstance(line, dict) else {}
+
+
+def _ids(sqs: Any, url: str, queue: str) -> frozenset[str]:
+    with Peek(sqs, url) as peek:
+        return frozenset(Letter(message, queue).id for batch in peek.batches() for message in batch)

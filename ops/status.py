@@ -1,0 +1,160 @@
+"""How a stack stands: queues, dead letters by cause, alarms, the account, and the latest counts."""
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from ops.books import Books
+from ops.depth import depth
+from ops.letters.groups import Group, groups
+from ops.letters.letter import Letter
+from ops.letters.office import server_time
+from ops.stack import Place
+from shared.ledger import ACCOUNT, LATEST_DELIVERY
+from shared.metrics import NAMESPACE
+from shared.peek import Peek
+
+# Looked at of each queue: enough for its causes, and soon done.
+MOST_LETTERS = 2000
+# Alarms on the age of submissions come from here on, too (template.yaml).
+LATE = 3600
+WEEK = 7 * 86_400
+COUNTED = ("Accepted", "Quarantined", "Sent", "Delivered", "Bounced", "Parked")
+QUEUES = {
+    "submissions": "SubmissionQueueUrl",
+    "dead letters": "DeadLetterQueueUrl",
+    "quarantine": "QuarantineQueueUrl",
+    "feedback failures": "FeedbackFailureQueueUrl",
+}
+
+
+@dataclass(frozen=True)
+class Queue:
+    """`waiting` may be received now, `in_hand` is worked at or not due yet. `age` is in seconds, None if unknown."""
+
+    waiting: int
+    in_hand: int
+    age: float | None = None
+
+
+@dataclass(frozen=True)
+class Status:
+    """Times are in seconds since the epoch. `counts` are the last week's, None where CloudWatch has none."""
+
+    stack: str
+    queues: Mapping[str, Queue]
+    dead: list[Group]
+    quarantined: list[Group]
+    alarms: list[tuple[str, str]]
+    hold: tuple[str, int] | None = None
+    delivered: tuple[str, int] | None = None
+    counts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[str]:
+        """What somebody should do something about; none is green."""
+        return list(self._problems())
+
+    @property
+    def spam_share(self) -> float | None:
+        """Of the last week's submissions, from 0 to 1."""
+        accepted = self.counts.get("Accepted", 0)
+        return self.counts.get("Quarantined", 0) / accepted if accepted else None
+
+    def _problems(self) -> Iterator[str]:
+        dead = self.queues["dead letters"]
+        if dead.waiting + dead.in_hand:
+            yield f"{dead.waiting + dead.in_hand:,} could not be mailed: mailchute dead groups"
+        if self.hold:
+            yield f"SES refuses every mail: {self.hold[0]}"
+        if (self.queues["submissions"].age or 0) > LATE:
+            yield "submissions wait for more than an hour: is the mailer running? mailchute doctor"
+        failures = self.queues.get("feedback failures")
+        if failures and failures.waiting:
+            yield f"{failures.waiting:,} of SES's events could not be recorded"
+        yield from (f"alarm: {name}" for name, state in self.alarms if state == "ALARM")
+
+
+def read_status(place: Place) -> Status:
+    """Raises what boto3 raises."""
+    sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
+    cloudwatch = place.client("cloudwatch")
+    now = server_time(sqs, place.outputs["SubmissionQueueUrl"], time.time)
+    urls = {name: place.outputs[output] for name, output in QUEUES.items() if output in place.outputs}
+    looked = {
+        name: _look(sqs, urls[name], kind) for name, kind in (("dead letters", "dead"), ("quarantine", "quarantine"))
+    }
+    ages: dict[str, float | None] = {
+        name: now() - min(letter.came_at for letter in found) for name, found in looked.items() if found
+    }
+    ages["submissions"] = _age(cloudwatch, urls["submissions"])
+    hold, latest = books.item(ACCOUNT), books.item(LATEST_DELIVERY)
+    return Status(
+        stack=place.name,
+        queues={name: _queue(sqs, url, ages.get(name)) for name, url in urls.items()},
+        dead=groups(looked["dead letters"]),
+        quarantined=groups(looked["quarantine"]),
+        alarms=_alarms(cloudwatch, place.name),
+        hold=(str(hold["code"]), int(hold["since"])) if hold.get("code") else None,
+        delivered=(str(latest["submission_id"]), int(latest["at"])) if latest else None,
+        counts=_counts(cloudwatch, place.name),
+    )
+
+
+def _look(sqs: Any, url: str, queue: str) -> list[Letter]:
+    with Peek(sqs, url) as peek:
+        letters = (Letter(message, queue) for batch in peek.batches() for message in batch)
+        return list(islice(letters, MOST_LETTERS))
+
+
+def _queue(sqs: Any, url: str, age: float | None) -> Queue:
+    found = depth(sqs, url)
+    return Queue(found.waiting, found.in_hand, age if found.all else None)
+
+
+def _alarms(cloudwatch: Any, stack: str) -> list[tuple[str, str]]:
+    pages = cloudwatch.get_paginator("describe_alarms").paginate(AlarmNamePrefix=f"{stack}-")
+    found = [
+        (alarm["AlarmName"].removeprefix(f"{stack}-").split("-"), alarm["StateValue"])
+        for page in pages
+        for alarm in page["MetricAlarms"]
+    ]
+    # CloudFormation's names: stack, logical id, suffix. Others are those of a stack whose name begins as ours.
+    return sorted((parts[0], state) for parts, state in found if len(parts) == 2)
+
+
+def _age(cloudwatch: Any, url: str) -> float | None:
+    """Of the oldest message, as SQS tells CloudWatch every minute."""
+    dimension = {"Name": "QueueName", "Value": url.rpartition("/")[2]}
+    metric = {"Namespace": "AWS/SQS", "MetricName": "ApproximateAgeOfOldestMessage", "Dimensions": [dimension]}
+    values = _data(cloudwatch, {"age": (metric, 60, "Maximum")}, 900)["age"]
+    return values[0] if values else None
+
+
+def _counts(cloudwatch: Any, stack: str) -> dict[str, float]:
+    dimensions = [{"Name": "stack", "Value": stack}]
+    queries = {
+        name: ({"Namespace": NAMESPACE, "MetricName": name, "Dimensions": dimensions}, 3600, "Sum") for name in COUNTED
+    }
+    return {name: sum(values) for name, values in _data(cloudwatch, queries, WEEK).items() if values}
+
+
+def _data(cloudwatch: Any, queries: Mapping[str, tuple[Any, int, str]], seconds: int) -> dict[str, list[float]]:
+    """Each metric's values of the last `seconds`, newest first."""
+    ids = {f"m{number}": name for number, name in enumerate(queries)}
+    asked = [
+        {"Id": id_, "MetricStat": {"Metric": queries[name][0], "Period": queries[name][1], "Stat": queries[name][2]}}
+        for id_, name in ids.items()
+    ]
+    end = datetime.now(UTC)
+    pages = cloudwatch.get_paginator("get_metric_data").paginate(
+        MetricDataQueries=asked, StartTime=end - timedelta(seconds=seconds), EndTime=end, ScanBy="TimestampDescending"
+    )
+    found: dict[str, list[float]] = {name: [] for name in queries}
+    for page in pages:
+        for result in page["MetricDataResults"]:
+            found[ids[result["Id"]]] += result["Values"]
+    return found
