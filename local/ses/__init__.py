@@ -1,4 +1,4 @@
-"""A strict fake of SES v2's SendEmail, used in process by tests and over HTTP by `make run`."""
+"""A strict fake of SES v2, sending and what `mailchute doctor` asks: in process for tests, over HTTP for `make run`."""
 
 from local.ses.breakage import Breakage
 from local.ses.core import FakeSes

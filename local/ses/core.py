@@ -4,7 +4,7 @@ import random
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any
 
@@ -17,9 +17,11 @@ from local.ses.events import events
 from local.ses.faults import Fault
 from local.ses.identities import Account, identity
 from local.ses.ids import ses_id
+from local.ses.management import Management
 from local.ses.message import Mail
 from local.ses.outcomes import Lists
 from local.ses.outgoing import raw_bytes, simple_bytes
+from local.ses.reads import Standing
 from local.ses.rules import faults, size_faults
 from local.ses.troubles import Troubles
 
@@ -28,7 +30,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class FakeSes:
+class FakeSes(Management):
     """SES v2 with some verified identities and configuration sets; accepted mail is in `inbox`, in order of arrival.
 
     `identities` are addresses or domains; a domain also covers its addresses and subdomains. `clock` gives aware
@@ -36,7 +38,8 @@ class FakeSes:
 
     What goes wrong is said by `breakage`, which hits a share of `breakage_rate` of the requests, as `chance` (0 to
     below 1) has it; or by `plan`, request by request. `emit` gets the events of each accepted mail that names a
-    configuration set. Addresses in `suppressed` bounce; mail to those in `delayed` is late.
+    configuration set. Addresses in `suppressed` bounce; mail to those in `delayed` is late. What SES tells of all this
+    when it is asked, and how its suppression list is changed, is in Management.
     """
 
     def __init__(  # noqa: PLR0913 - each says what a test or the simulator depends on
@@ -50,11 +53,11 @@ class FakeSes:
         plan: Plan | None = None,
         emit: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
+        account = Account(frozenset(map(identity, identities)), frozenset(configuration_sets), region)
+        super().__init__(account, clock)
         self.inbox: list[Mail] = []
-        self.suppressed: set[str] = set()
         self.delayed: set[str] = set()
-        self._account = Account(frozenset(map(identity, identities)), frozenset(configuration_sets), region)
-        self._clock, self._emit = clock, emit
+        self._emit = emit
         self._troubles = Troubles(chance, plan)
         self._lock = Lock()
 
@@ -104,6 +107,12 @@ class FakeSes:
         self._publish(mail, request)
         trouble.after()
         return mail.id
+
+    def standing(self) -> Standing:
+        """How the account stands just now."""
+        day_ago = self._clock() - timedelta(days=1)
+        sent = sum(mail.accepted_at > day_ago for mail in self.inbox.copy())
+        return Standing(self._account, self.breakage, sent, publishes=self._emit is not None)
 
     def _deliver(self, request: Mapping[str, Any]) -> Mail:
         """The lock spans clock and inbox, so that arrival order is time order."""

@@ -15,7 +15,7 @@ class Fault:
     message: str
     status: int
 
-    def error(self) -> ClientError:
+    def error(self, operation: str = "SendEmail") -> ClientError:
         """The exception boto3's sesv2 client raises for this answer."""
         request_id = str(uuid.uuid4())
         answer: dict[str, Any] = {
@@ -27,7 +27,7 @@ class Fault:
                 "RetryAttempts": 0,
             },
         }
-        return ClientError(cast("Any", answer), "SendEmail")
+        return ClientError(cast("Any", answer), operation)
 
 
 def bad_request(message: str) -> Fault:

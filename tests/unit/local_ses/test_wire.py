@@ -33,6 +33,8 @@ def serve(fake: FakeSes) -> ThreadingHTTPServer:
             self.end_headers()
             self.wfile.write(content)
 
+        do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815 - the base class names them so
+
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class names it so
             pass
 
@@ -125,7 +127,10 @@ def test_success_is_the_message_id_alone() -> None:
         ("POST", "/"),
         ("POST", "/v2/email/outbound-bulk-emails"),
         ("PUT", PATH),
-        ("GET", "/v2/email/account"),
+        ("POST", "/v2/email/account"),
+        ("GET", "/v2/email/identities"),
+        ("GET", "/v2/email/suppression/addresses"),
+        ("GET", "/v2/email/configuration-sets/known/nothing"),
     ],
 )
 def test_another_operation_is_unknown(method: str, path: str) -> None:
