@@ -103,7 +103,7 @@ def judge(facts: Facts) -> Account:
             account.sums[kind] += 1
     # What the mailer has not claimed yet is in the queue, as far as the queue holds so many.
     if len(unseen) <= facts.waiting:
-        account.sums[IN_FLIGHT] += len(unseen)
+        account.sums.update([IN_FLIGHT] * len(unseen))
     else:
         account.misfits.update(dict.fromkeys(unseen, UNSEEN))
     return account

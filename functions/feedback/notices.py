@@ -11,12 +11,12 @@ _WHAT = {
     State.REJECTED: "was taken by SES and then rejected, because it found a virus",
 }
 _SUPPRESSED = (
-    "The cause is the account's suppression list: the address bounced or complained before, and SES swallows every mail "
-    "to it until it is taken off. Which of your recipients are on it, and the command that takes each off:"
+    "The cause is the account's suppression list: the address bounced or complained before, and SES swallows every "
+    "mail to it until it is taken off. Which of your recipients are on it, and the command that takes each off:"
 )
 _SUPPRESSED_EVERYWHERE = (
-    "The cause is SES's own suppression list: the address bounced for other senders, and SES swallows every mail to it. "
-    "Nobody but SES can take it off. Change the form's recipients in forms.toml and deploy."
+    "The cause is SES's own suppression list: the address bounced for other senders, and SES swallows every mail to "
+    "it. Nobody but SES can take it off. Change the form's recipients in forms.toml and deploy."
 )
 _BOUNCED = (
     "After a permanent bounce SES puts the address on the suppression list, and every later mail to it is swallowed. "

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
@@ -72,8 +73,8 @@ def fill_in(page: Page, **changes: str) -> None:
         page.get_by_label(name, exact=True).fill(value)
 
 
-def picture(page: Page, name: str) -> None:
+def picture(page: Page, name: str, **how: Any) -> None:
     """A screenshot for docs/images, kept only when it is asked for: `make screenshots`."""
     if os.environ.get("SCREENSHOTS"):
         IMAGES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
+        page.screenshot(path=IMAGES / f"{name}.png", animations="disabled", **how)

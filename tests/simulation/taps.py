@@ -34,8 +34,8 @@ _RETRIED = {*_THROTTLED.values(), "TooManyRequestsException", "ThrottlingExcepti
 
 
 class Trouble(StrEnum):
-    """What happens at a call. ERROR: not done, and told so. PARTLY: the same; of a batch only the first entry is not done,
-    with HTTP 200. LOST: done, and no answer. KILL_…: the process dies.
+    """What happens at a call. ERROR: not done, and told so. PARTLY: the same; of a batch only the first entry is not
+    done, with HTTP 200. LOST: done, and no answer. KILL_…: the process dies.
     """
 
     NONE = "none"
