@@ -1,7 +1,7 @@
 """Deploys template.yaml, unchanged, on the local AWS, the way `sam deploy` does on the real one."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -9,16 +9,21 @@ from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
 
+from local import conditions, mends
 from local.aws import LocalAws
 from local.bundle import REPO, bundle
+from ops.stack import LOCAL as STACK
 
-STACK = "mailchute"
+Say = Callable[[str], None]
+
 BUCKET = "mailchute-bundles"
-# An event for each function that leaves no trace: a GET, an empty batch, and news of no mail.
+# An event for each function that leaves no trace: a GET, an empty batch, news of no mail, and so on.
 NOTHING_TO_DO: dict[str, dict[str, Any]] = {
     "IntakeFunction": {"requestContext": {"http": {"method": "GET"}}},
     "MailerFunction": {"Records": []},
     "FeedbackFunction": {"source": "mailchute.warm", "detail": {}},
+    "WatchFunction": {"job": "none"},
+    "WebhookFunction": {"Records": []},
 }
 
 
@@ -26,10 +31,11 @@ class DeployFailed(RuntimeError):
     """CloudFormation's own reasons."""
 
 
-def deploy(aws: LocalAws, forms: Path, parameters: Mapping[str, str], say: Callable[[str], None]) -> dict[str, str]:
+def deploy(aws: LocalAws, forms: Path, parameters: Mapping[str, str], say: Say) -> dict[str, str]:
     """The stack's outputs, with `ApiId` added. Raises DeployFailed and BuildFailed."""
     template = yaml_parse((REPO / "template.yaml").read_text("utf-8"))
-    _package(aws, template, forms, say)
+    functions = conditions.functions(template, parameters)
+    _package(aws, template, functions, forms, say)
     cloudformation = aws.client("cloudformation")
     cloudformation.create_stack(
         StackName=STACK,
@@ -38,31 +44,41 @@ def deploy(aws: LocalAws, forms: Path, parameters: Mapping[str, str], say: Calla
         Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
     )
     stack = _wait(cloudformation)
-    api_id = _physical_id(cloudformation, "Api")
-    _mend_cors(aws, api_id, template, parameters)
-    _mend_concurrency(aws, _physical_id(cloudformation, "MailerSource"))
-    _warm(aws, {_physical_id(cloudformation, name): event for name, event in NOTHING_TO_DO.items()})
-    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]} | {"ApiId": api_id}
+    ids = _physical_ids(cloudformation)
+    mends.cors(aws, ids["Api"], template, parameters)
+    mends.concurrency(aws, ids["MailerSource"])
+    mends.endpoint(aws, ids["WatchFunction"], endpoint_of(aws, ids["Api"]))
+    mends.alarms(aws)
+    _warm(aws, {ids[name]: NOTHING_TO_DO[name] for name in functions})
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]} | {"ApiId": ids["Api"]}
 
 
-def _package(aws: LocalAws, template: dict[str, Any], forms: Path, say: Callable[[str], None]) -> None:
-    """Each function's bundle to S3, and its place into the template: what `sam package` does."""
+def endpoint_of(aws: LocalAws, api_id: str) -> str:
+    """Where forms are posted. MiniStack's other address, API_ID.execute-api.localhost, not every client can resolve."""
+    return f"{aws.endpoint}/_aws/execute-api/{api_id}"
+
+
+def log_groups(aws: LocalAws) -> list[str]:
+    """The names of those that the stack made."""
+    resources = aws.client("cloudformation").describe_stack_resources(StackName=STACK)["StackResources"]
+    return [each["PhysicalResourceId"] for each in resources if each["ResourceType"] == "AWS::Logs::LogGroup"]
+
+
+def _package(aws: LocalAws, template: dict[str, Any], there: Collection[str], forms: Path, say: Say) -> None:
+    """Each function's bundle to S3, and its place into the template: what `sam package` does. Of a function that will
+    not be `there` only the place is wanted.
+    """
     s3 = aws.client("s3")
     s3.create_bucket(Bucket=BUCKET)
-    functions = {n: r for n, r in template["Resources"].items() if r["Type"] == "AWS::Serverless::Function"}
-    say(f"bundling {' and '.join(functions)}")
+    say(f"bundling {' and '.join(there)}")
     with ThreadPoolExecutor() as pool:
-        bundles = list(pool.map(partial(bundle, forms=forms), functions))
-    for (name, resource), body in zip(functions.items(), bundles, strict=True):
+        bundles = list(pool.map(partial(bundle, forms=forms), there))
+    for name, body in zip(there, bundles, strict=True):
         s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=body)
-        resource["Properties"]["CodeUri"] = f"s3://{BUCKET}/{name}.zip"
-        _mend_environment(resource["Properties"])
-
-
-def _mend_environment(properties: dict[str, Any]) -> None:
-    """CloudFormation makes text of a number; MiniStack hands it on, and the function's process does not start."""
-    variables = properties.get("Environment", {}).get("Variables", {})
-    variables.update({name: json.dumps(value) for name, value in variables.items() if isinstance(value, int)})
+    for name, resource in template["Resources"].items():
+        if resource["Type"] == conditions.FUNCTION:
+            resource["Properties"]["CodeUri"] = f"s3://{BUCKET}/{name}.zip"
+            mends.environment(resource["Properties"])
 
 
 def _wait(cloudformation: Any) -> dict[str, Any]:
@@ -80,24 +96,9 @@ def _wait(cloudformation: Any) -> dict[str, Any]:
     return stack
 
 
-def _physical_id(cloudformation: Any, logical_id: str) -> str:
-    found = cloudformation.describe_stack_resource(StackName=STACK, LogicalResourceId=logical_id)
-    return str(found["StackResourceDetail"]["PhysicalResourceId"])
-
-
-def _mend_cors(aws: LocalAws, api_id: str, template: dict[str, Any], parameters: Mapping[str, str]) -> None:
-    """MiniStack keeps CORS from CloudFormation under names that it does not read; its own API does better."""
-    cors = template["Resources"]["Api"]["Properties"]["CorsConfiguration"]
-    origins = parameters["AllowedOrigins"].split(",")
-    aws.client("apigatewayv2").update_api(ApiId=api_id, CorsConfiguration={**cors, "AllowOrigins": origins})
-
-
-def _mend_concurrency(aws: LocalAws, mapping: str) -> None:
-    """A parameter of type Number reaches MiniStack's mapping as text, which its poller can't compare."""
-    functions = aws.client("lambda")
-    scaling = functions.get_event_source_mapping(UUID=mapping)["ScalingConfig"]
-    limit = int(scaling["MaximumConcurrency"])
-    functions.update_event_source_mapping(UUID=mapping, ScalingConfig={"MaximumConcurrency": limit})
+def _physical_ids(cloudformation: Any) -> dict[str, str]:
+    resources = cloudformation.describe_stack_resources(StackName=STACK)["StackResources"]
+    return {each["LogicalResourceId"]: each["PhysicalResourceId"] for each in resources}
 
 
 def _warm(aws: LocalAws, events: Mapping[str, Mapping[str, Any]]) -> None:

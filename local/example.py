@@ -1,7 +1,8 @@
-"""A command that tries a form: what the summary and the empty inbox show."""
+"""A post that tries a form: as a command for the summary and the empty inbox, and as fields for scripts."""
 
 import shlex
 from collections.abc import Mapping
+from typing import Any
 
 from shared.forms import FieldSpec, Form
 
@@ -14,14 +15,37 @@ _VALUES = {
 }
 
 
+# Shorter, and a field can't tell one post from another in words.
+_WORDS = 60
+
+
 def curl(endpoint: str, forms: Mapping[str, Form]) -> str:
     """For the first form, with all that it requires."""
     name, form = next(iter(forms.items()))
-    wanted = [spec for spec in form.fields if spec.required] or list(form.fields[:1]) or [FieldSpec(name="message")]
     words = ["curl", f"{endpoint}/f/{name}"]
-    for position, spec in enumerate(wanted):
-        words += ["-d", f"{spec.name}={_value(spec, position)}"]
+    for field, value in _fields(_wanted(form)).items():
+        words += ["-d", f"{field}={value}"]
     return shlex.join(words)
+
+
+def post(forms: Mapping[str, Form]) -> dict[str, Any]:
+    """`form` is the first form's name, `sample` the fields of a post that it takes, and `text` the one among them that
+    takes any words; None where no field does.
+    """
+    name, form = next(iter(forms.items()))
+    wanted = _wanted(form)
+    free = [spec for spec in (*form.fields, *wanted) if spec.type == "text" and spec.limit >= _WORDS]
+    text = max(free, key=lambda spec: spec.limit, default=None)
+    more = {} if text is None or text in wanted else {text.name: "Hello"}
+    return {"form": name, "sample": {**_fields(wanted), **more}, "text": text.name if text else None}
+
+
+def _wanted(form: Form) -> list[FieldSpec]:
+    return [spec for spec in form.fields if spec.required] or list(form.fields[:1]) or [FieldSpec(name="message")]
+
+
+def _fields(specs: list[FieldSpec]) -> dict[str, str]:
+    return {spec.name: _value(spec, position) for position, spec in enumerate(specs)}
 
 
 def _value(spec: FieldSpec, position: int) -> str:

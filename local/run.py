@@ -14,6 +14,7 @@ SUMMARY = """
   \033[1msite\033[0m      {site}
   \033[1mendpoint\033[0m  {endpoint}/f/{form}
   \033[1minbox\033[0m     {inbox}
+  \033[1mboard\033[0m     {board}
 
   try it:   {hint}
             (the very same again within ten minutes is a double click: one mail)
@@ -99,7 +100,7 @@ def _port(variable: str, default: int) -> int:
 
 
 def _show(stack: "LocalStack") -> None:
-    text = SUMMARY.format(**stack.info, form=stack.first_form, hint=stack.hint)
+    text = SUMMARY.format(**stack.info, hint=stack.hint)
     print(text if sys.stdout.isatty() else text.replace("\033[1m", "").replace("\033[0m", ""), flush=True)
 
 

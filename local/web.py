@@ -1,12 +1,14 @@
-"""The web server on this machine: the example site, the inbox, and SES's HTTP API for the functions."""
+"""The web server on this machine: the example site, the inbox, the board, and SES's HTTP API for the functions."""
 
 import mimetypes
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from local.answer import Answer, answer, missing, page
+from local.board.board import Board
 from local.inbox import views
 from local.ses import wire
 from local.ses.breakage import NoAnswer
@@ -17,30 +19,29 @@ SES_PREFIX = "/_ses"
 PLACEHOLDER = b"https://forms.example.com"
 
 
-class Answer(NamedTuple):
-    """Status, headers and body."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
 class Site:
-    """Answers requests: static files of `folder`, with `endpoint` in place of the placeholder, and the inbox."""
+    """Answers requests: static files of `folder`, with `endpoint` in place of the placeholder, the inbox, the board."""
 
     def __init__(self, folder: Path, ses: FakeSes) -> None:
         self._folder, self._ses = folder.resolve(), ses
         self.endpoint = self.hint = ""
+        self.board: Board | None = None
 
     def get(self, path: str) -> Answer:
         """The answer to GET."""
         if path == "/inbox.json":
-            return _answer("application/json", views.as_json(self._ses.inbox).encode())
+            return answer("application/json", views.as_json(self._ses.inbox).encode())
         if path.rstrip("/") == "/inbox":
-            return _page(views.list_page(self._ses.inbox, hint=self.hint))
+            return page(views.list_page(self._ses.inbox, hint=self.hint))
         if path.startswith("/inbox/"):
             return self._mail(path.removeprefix("/inbox/"))
+        if path == "/board.json" or f"{path}/".startswith("/board/"):
+            return self.board.get(path) if self.board else missing()
         return self._file(path)
+
+    def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """The answer to POST. Header names in lower case."""
+        return self.board.post(path, headers, body) if self.board else missing()
 
     def ses(self, method: str, path: str, body: bytes) -> Answer:
         """The answer to a call of SES's API. Raises NoAnswer."""
@@ -49,31 +50,18 @@ class Site:
     def _mail(self, rest: str) -> Answer:
         if rest.startswith("assets/"):
             asset = views.ASSETS.get(rest.removeprefix("assets/"))
-            return _answer(asset[0], asset[1]()) if asset else _missing()
+            return answer(asset[0], asset[1]()) if asset else missing()
         mail = next((mail for mail in self._ses.inbox if mail.id == rest), None)
-        return _page(views.mail_page(mail)) if mail else _missing()
+        return page(views.mail_page(mail)) if mail else missing()
 
     def _file(self, path: str) -> Answer:
         file = (self._folder / path.lstrip("/")).resolve()
         file = file / "index.html" if file.is_dir() else file
         if not file.is_relative_to(self._folder) or not file.is_file():
-            return _missing()
+            return missing()
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         body = file.read_bytes()
-        return _answer(kind, body.replace(PLACEHOLDER, self.endpoint.encode()) if file.suffix == ".html" else body)
-
-
-def _page(text: str) -> Answer:
-    return _answer("text/html", text.encode())
-
-
-def _missing() -> Answer:
-    return Answer(404, {"Content-Type": "text/plain; charset=utf-8"}, b"Not found\n")
-
-
-def _answer(kind: str, body: bytes) -> Answer:
-    typed = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-    return Answer(200, {"Content-Type": typed, "Cache-Control": "no-store"}, body)
+        return answer(kind, body.replace(PLACEHOLDER, self.endpoint.encode()) if file.suffix == ".html" else body)
 
 
 class WebServer:
@@ -115,31 +103,47 @@ class _Handler(BaseHTTPRequestHandler):
     site: Site
 
     def do_GET(self) -> None:
-        self._send(self.site.get(unquote(urlsplit(self.path).path)))
+        if not self._for_ses("GET"):
+            self._send(self.site.get(unquote(urlsplit(self.path).path)))
 
     def do_HEAD(self) -> None:
         self.do_GET()
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        path = urlsplit(self.path).path
-        if not path.startswith(f"{SES_PREFIX}/"):
-            self._send(_missing())
-            return
+        if not self._for_ses("POST"):
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            self._send(self.site.post(urlsplit(self.path).path, headers, self._body()))
+
+    def do_PUT(self) -> None:
+        if not self._for_ses(self.command):
+            self._body()
+            self._send(missing())
+
+    def do_DELETE(self) -> None:
+        self.do_PUT()
+
+    def _for_ses(self, method: str) -> bool:
+        """Whether it was SES's to answer. Its paths hold names that are percent-encoded, and stay so."""
+        if not self.path.startswith(f"{SES_PREFIX}/"):
+            return False
         try:
-            self._send(self.site.ses("POST", path.removeprefix(SES_PREFIX), body))
+            self._send(self.site.ses(method, self.path.removeprefix(SES_PREFIX), self._body()))
         except NoAnswer as silence:
             silence.hold()
             self.close_connection = True
+        return True
 
-    def _send(self, answer: Answer) -> None:
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
+    def _body(self) -> bytes:
+        return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+
+    def _send(self, reply: Answer) -> None:
+        self.send_response(reply.status)
+        for name, value in reply.headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(answer.body)
+            self.wfile.write(reply.body)
 
     def log_message(self, *_: object) -> None:
         """Quiet: the terminal is for what a person should see."""

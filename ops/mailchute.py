@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import typer
 
-from ops.cli import canary, forget, history, letters, reconcile, restore, status
+from ops.cli import canary, doctor, drill, forget, history, letters, reconcile, restore, setup, status
 from ops.cli.desk import DEAD, QUARANTINE
 from ops.cli.options import command
 
@@ -29,6 +29,10 @@ command(app)(history.history)
 command(app, "reconcile")(reconcile.reconcile_)
 command(app, "forget")(forget.forget_)
 command(app)(canary.canary)
+command(app)(drill.drill)
+command(app)(doctor.doctor)
+command(app)(setup.init)
+command(app)(setup.snippet)
 
 
 @app.callback()

@@ -63,13 +63,25 @@ def url(stack: LocalStack) -> str:
 
 @dataclass(frozen=True)
 class Alerts:
-    """A queue that is subscribed to the alert topic."""
+    """A queue that is subscribed to the alert topic, where CloudWatch's alarms are published, too."""
 
     queue: Queue
 
     def first(self) -> dict[str, str]:
-        """SNS's envelope: `Subject` and `Message` among others."""
-        return dict(json.loads(self.queue.take()["Body"]))
+        """SNS's envelope of an alert of our own: `Subject` and `Message` among others."""
+        return _envelope(self.queue.take(lambda message: _is_ours(_envelope(message))))
+
+    def others(self) -> list[dict[str, str]]:
+        """All of ours that are left."""
+        return [envelope for envelope in map(_envelope, self.queue.take_all()) if _is_ours(envelope)]
+
+
+def _envelope(message: dict[str, Any]) -> dict[str, str]:
+    return dict(json.loads(message["Body"]))
+
+
+def _is_ours(envelope: dict[str, str]) -> bool:
+    return envelope["Subject"].startswith("Mailchute: ")
 
 
 @pytest.fixture(scope="session")

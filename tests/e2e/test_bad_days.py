@@ -102,5 +102,5 @@ def test_a_paused_account_holds_everything_and_is_told_once(
     assert queues["submissions"].size() == 4
     assert [ledger.entry(id_) for id_ in later] == [None] * 3
     assert stack.ses.inbox == []
-    assert alerts.queue.size() == 0
+    assert alerts.others() == []
     assert queues["dead_letters"].size() == 0

@@ -129,7 +129,8 @@ def test_everything_listens_on_loopback_only(stack: LocalStack) -> None:
 def test_stack_json_says_where_everything_is(stack: LocalStack) -> None:
     """For scripts: exactly these keys."""
     info = json.loads((stack.folder / "stack.json").read_text("utf-8"))
-    assert set(info) == {"site", "endpoint", "inbox", "aws_endpoint", "region", "stack", "queues"}
+    places = {"site", "endpoint", "inbox", "board", "aws_endpoint", "ses_endpoint", "region", "stack", "queues"}
+    assert set(info) == {*places, "form", "sample", "text"}
     assert info == stack.info
 
 

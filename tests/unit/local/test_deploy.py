@@ -2,8 +2,9 @@
 
 from samtranslator.yaml_helper import yaml_parse
 
+from local import mends
 from local.bundle import REPO
-from local.deploy import NOTHING_TO_DO, _mend_environment
+from local.deploy import NOTHING_TO_DO
 
 
 def test_every_function_is_started_before_the_first_form() -> None:
@@ -16,6 +17,6 @@ def test_every_function_is_started_before_the_first_form() -> None:
 def test_numbers_in_an_environment_become_text() -> None:
     """As CloudFormation does it; text and references stay, and a function may have no environment."""
     properties = {"Environment": {"Variables": {"A": 120, "B": True, "C": "x", "D": {"Ref": "Queue"}}}}
-    _mend_environment(properties)
+    mends.environment(properties)
     assert properties["Environment"]["Variables"] == {"A": "120", "B": "true", "C": "x", "D": {"Ref": "Queue"}}
-    _mend_environment({})
+    mends.environment({})
