@@ -52,6 +52,11 @@ class EventBridge:
         if porter:
             porter.queue.put(json.dumps(event))
 
+    @property
+    def waiting(self) -> int:
+        """How many events are still to be handed on."""
+        return self._porter.queue.qsize() if self._porter else 0
+
     def stop(self) -> None:
         """Hands on what has come so far, for at most DRAIN_SECONDS, and ends."""
         if self._porter:

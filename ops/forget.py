@@ -25,7 +25,7 @@ NOT_REACHED = (
     "mail that was delivered: it is in the recipients' mailboxes",
     "the ledger's entries of mail that was delivered before, if an address was given: they hold an id, the form's name "
     "and times, and expire after 40 days",
-    "what somebody has in hand just now, or the mailer keeps for its next attempt: run this again until nothing is found",
+    "what somebody has in hand just now, or the mailer keeps for its next attempt: run it again until nothing is found",
     "backups and exports that operators have made",
     "logs: they hold ids and codes only",
 )
@@ -45,7 +45,7 @@ class Person:
         return any(self._stands_in(text) for text in _texts(letter))
 
     def _stands_in(self, text: str) -> bool:
-        """As a whole: an address that only ends or begins as theirs is another's, and what is erased never comes back."""
+        """As a whole: an address that only ends or begins as theirs is another's, and nothing brings that one back."""
         whole = rf"(?<![{_WORD}.+-])(?<![{_WORD}]'){re.escape(self.email)}(?![{_WORD}-]|\.[{_WORD}])"
         return bool(re.search(whole, text, re.IGNORECASE))
 
@@ -74,20 +74,23 @@ def find(place: Place, person: Person) -> dict[str, list[str]]:
     return found
 
 
-def forget(place: Place, person: Person) -> Receipt:
-    """Erase them. Raises what boto3 raises; then run it again."""
-    sqs, receipt = place.client("sqs"), Receipt()
-    books = Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
-    keys = {person.id} if person.id else set[str]()
+def forget(place: Place, person: Person, receipt: Receipt) -> None:
+    """Erase them; `receipt` is told of each step. Raises what boto3 raises; then run it again."""
+    sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
     for name, output in QUEUES.items():
         receipt.messages[name] = []
         for letter in _erased(sqs, place.outputs[output], person, receipt):
             receipt.messages[name].append(letter.id)
-            keys.add(letter.id)
-            if letter.submission and letter.submission.fingerprint:
-                keys.add(f"{TWIN}{letter.submission.fingerprint}")
-    receipt.items = [key for key in sorted(keys) if books.forget(key)]
-    return receipt
+            # At once: without its message, nothing leads from an address to the ledger.
+            receipt.items += [key for key in _keys(letter) if books.forget(key)]
+    if person.id and books.forget(person.id):
+        receipt.items.append(person.id)
+
+
+def _keys(letter: Letter) -> list[str]:
+    """What the ledger's table has of it."""
+    twin = letter.submission.fingerprint if letter.submission else ""
+    return [letter.id, *([f"{TWIN}{twin}"] if twin else [])]
 
 
 def _texts(letter: Letter) -> list[str]:

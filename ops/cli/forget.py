@@ -27,8 +27,11 @@ def forget_(where: Where, email: Email = "", id: Id = "", yes: Yes = False, json
         places = ", ".join(f"{len(ids):,} in {name}" for name, ids in found.items())
         errors.print(f"found {places}")
         confirm("erase them, for good, and what the ledger knows of them?", yes)
-        receipt = forget(place, person)
-        show_json(_data(receipt)) if json else _show(receipt)
+        receipt = Receipt()
+        try:
+            forget(place, person, receipt)
+        finally:
+            show_json(_data(receipt)) if json else _show(receipt)
         if receipt.left:
             raise Stop(f"{count(len(receipt.left), 'message')} could not be deleted: run it again", Exit.PARTLY)
         if receipt.is_empty:

@@ -40,7 +40,8 @@ def send_on(desk: Desk, selection: Selection, doing: Doing, how: How, json: bool
         return
     edit: Callable[[Letter], Letter | None] = _edited if how.edit else lambda letter: letter
     job = _job(desk, selection, doing, how, edit)
-    _do(desk, doing, job, desk.office.replay, json)
+    # An editor has the terminal to itself.
+    _do(desk, doing, job, desk.office.replay, json, bar=not how.edit)
 
 
 def discard(desk: Desk, selection: Selection, doing: Doing, json: bool) -> None:
@@ -138,10 +139,10 @@ def _edited(letter: Letter) -> Letter | None:
     return None
 
 
-def _do(desk: Desk, doing: Doing, job: Job, act: Callable[[Job, Tally], None], json: bool) -> None:
+def _do(desk: Desk, doing: Doing, job: Job, act: Callable[[Job, Tally], None], json: bool, *, bar: bool = True) -> None:
     tally, interrupted = Tally(), False
     try:
-        with progress("at work", min(desk.size(), doing.limit or sys.maxsize)) as told:
+        with progress("at work", min(desk.size(), doing.limit or sys.maxsize), bar) as told:
             act(Job(**{**vars(job), "told": lambda t: told(t.handled)}), tally)
     except KeyboardInterrupt:
         interrupted = True

@@ -109,6 +109,7 @@ def show_whole(letter: Letter, story: Sequence[Step]) -> None:
     submission = letter.submission
     if submission:
         head |= {"reply to": submission.reply_to or NONE, "from page": submission.origin or NONE}
+        head |= {"subject": submission.subject} if submission.subject else {}
         head |= {"score": f"{submission.judgement.score:g} {', '.join(submission.judgement.reasons)}".strip()}
     _pairs([*head.items()])
     if submission:
@@ -137,7 +138,6 @@ def show_refused(refused: dict[str, str]) -> None:
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> None:
     grid = table("", ("", ""), [])
-    grid.show_header = False
     for name, value in pairs:
         grid.add_row(Text(harmless(name), style=DIM), Text(harmless(value, lines=True)))
     out.print(grid)

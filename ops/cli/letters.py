@@ -57,7 +57,8 @@ class Commands:
         """All of one: what was typed, why it is here, and its story."""
         with ending():
             desk = Desk.at(where, self.kind)
-            letters = [letter for letter in desk.office.look() if letter.id == id]
+            with closing(desk.office.look()) as walk:
+                letters = [letter for letter in walk if letter.id == id]
             self._refuse_nothing(bool(letters))
             story = desk.story(id)
             if json:
@@ -121,11 +122,10 @@ class Commands:
 def _looked(desk: Desk, chosen: Chosen, limit: int | None) -> list[Letter]:
     """Those that are meant, in the order in which they came into the queue."""
     selection, found = chosen.selection(), list[Letter]()
-    with progress(f"looking at the {desk.kind.noun}s", desk.size()) as told:
-        with closing(desk.office.look()) as walk:
-            for seen, letter in enumerate(walk, 1):
-                told(seen)
-                found += [letter] if selection.wants(letter, desk.office.now()) else []
-                if len(found) == limit:
-                    break
+    with progress(f"looking at the {desk.kind.noun}s", desk.size()) as told, closing(desk.office.look()) as walk:
+        for seen, letter in enumerate(walk, 1):
+            told(seen)
+            found += [letter] if selection.wants(letter, desk.office.now()) else []
+            if len(found) == limit:
+                break
     return sorted(found, key=lambda letter: letter.came_at)

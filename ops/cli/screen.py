@@ -1,6 +1,7 @@
 """What people see: tables, times, progress; and visitors' text made harmless on its way to a terminal."""
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 # Wide where it goes to a file or a pipe: nothing is cut off there.
-out = Console(highlight=False, width=None if sys.stdout.isatty() else 200)
+_asked = sys.stdout.isatty() or os.environ.get("COLUMNS")
+out = Console(highlight=False, width=None if _asked else 200)
 errors = Console(stderr=True, highlight=False)
 
 NONE = "-"
@@ -39,8 +41,9 @@ def _escaped(character: str) -> str:
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    """Cells are made harmless; one that is a Text already is taken as it is."""
+    """Cells are made harmless; one that is a Text already is taken as it is. Columns without names have no head."""
     made = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    made.show_header = any(column.lstrip(">") for column in columns)
     for column in columns:
         number = column.startswith(">")
         made.add_column(column.lstrip(">"), justify="right" if number else "left", overflow="fold")
@@ -80,11 +83,12 @@ def count(number: int, noun: str) -> str:
 
 
 @contextmanager
-def progress(what: str, total: int | None = None) -> Iterator[Any]:
-    """A bar on stderr; call what it gives with the number done so far."""
+def progress(what: str, total: int | None = None, shown: bool = True) -> Iterator[Any]:
+    """A bar on stderr, if that is a terminal; call what it gives with the number done so far."""
+    hidden = not (shown and errors.is_terminal)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     rate = TextColumn("{task.fields[rate]}")
-    with Progress(*columns, rate, TimeRemainingColumn(), console=errors, transient=True) as bar:
+    with Progress(*columns, rate, TimeRemainingColumn(), console=errors, transient=True, disable=hidden) as bar:
         task = bar.add_task(what, total=total, rate="")
 
         def told(done: int) -> None:

@@ -69,6 +69,4 @@ def _facts(status: Status) -> None:
         "spam share": f"{share:.0%}" if share is not None else NONE,
         "alarms": f"{states.count('ALARM')} of {len(states)} on, {states.count('INSUFFICIENT_DATA')} without data yet",
     }
-    grid = table("", ("", ""), list(facts.items()))
-    grid.show_header = False
-    out.print(grid)
+    out.print(table("", ("", ""), list(facts.items())))

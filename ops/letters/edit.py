@@ -55,9 +55,12 @@ def read(text: str, submission: Submission) -> Submission:
     except ValueError as error:
         raise BadEdit(f"an address in recipients or reply_to {error}") from None
     try:
-        return Submission.model_validate(submission.model_dump() | changes)
+        made = Submission.model_validate(submission.model_dump() | changes)
+        # Half a character (JSON has "\ud800") is found here only.
+        made.encode()
     except ValueError:
         raise BadEdit("fields must be pairs of a name and a value, subject a text or null") from None
+    return made
 
 
 def in_editor(text: str) -> str:

@@ -24,7 +24,7 @@ from tests.places import Ledgers, Queue, outputs, until
 pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("bad_day")]
 
 FORMS = 200
-LETTERS = int(os.environ.get("LETTERS", "2000"))
+LETTERS = int(os.environ.get("LETTERS", "1000"))
 LONG = 300.0
 
 
@@ -119,6 +119,7 @@ def test_thousands_replayed_by_reason_with_ctrl_c_and_a_second_operator(
         operate(replay)
     until(lambda: len(_mailed(stack)) >= len(ids) and not queues["submissions"].size(), LONG)
     assert _mailed(stack) == Counter(ids)
+    until(lambda: not stack.bus.waiting, LONG)
     kept = [letter["MessageAttributes"]["reason"]["StringValue"] for letter in dead.take_all()]
     assert kept == ["out_of_time"] * len(others)
 

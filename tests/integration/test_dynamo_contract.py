@@ -547,7 +547,80 @@ def test_a_table_that_is_not_there_is_an_error_not_an_answer(desk: Desk) -> None
     assert code(caught.value) == "ResourceInUseException"
 
 
+# -- many items at once
+
+
+def batch(desk: Desk, *ids: str, **asked: Any) -> dict[str, Any]:
+    """BatchGetItem of so many keys."""
+    keys = [{"id": s(id_)} for id_ in ids]
+    answer: dict[str, Any] = desk.client.batch_get_item(RequestItems={TABLE: {"Keys": keys, **asked}})
+    return answer
+
+
+def _of(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Its items, which come in no order."""
+    return sorted(answer["Responses"][TABLE], key=lambda item: str(item["id"]["S"]))
+
+
+def test_what_is_there_is_in_the_answer_and_what_is_not_is_not(desk: Desk) -> None:
+    """Whole items; nothing is left over."""
+    desk.put("a", {"x": n(1), "state": s("SENT")})
+    desk.put("b")
+    desk.put("c")
+    answer = batch(desk, "nobody", "b", "a")
+    assert _of(answer) == [{"id": s("a"), "x": n(1), "state": s("SENT")}, {"id": s("b")}]
+    assert answer["UnprocessedKeys"] == {}
+    assert _of(batch(desk, "nobody")) == []
+
+
+def test_a_consistent_read_may_be_asked_for(desk: Desk) -> None:
+    """Of the table, for all its keys."""
+    desk.put("a", {"x": n(1)})
+    assert _of(batch(desk, "a", ConsistentRead=True)) == [{"id": s("a"), "x": n(1)}]
+
+
+def test_a_hundred_items_are_read_at_once(desk: Desk) -> None:
+    """And no more."""
+    ids = [f"{number:03d}" for number in range(101)]
+    for id_ in ids:
+        desk.put(id_)
+    assert _of(batch(desk, *ids[:100])) == [{"id": s(id_)} for id_ in ids[:100]]
+    with pytest.raises(ClientError) as caught:
+        batch(desk, *ids)
+    assert code(caught.value) == INVALID
+
+
+@pytest.mark.parametrize("ids", [[], ["a", "b", "a"]], ids=lambda ids: f"{len(ids)} keys")
+def test_a_batch_that_dynamodb_refuses_is_refused(desk: Desk, ids: list[str]) -> None:
+    """No key, or one twice: as a whole. boto3 does not even send the first."""
+    desk.put("a")
+    with pytest.raises((ClientError, ParamValidationError)) as caught:
+        batch(desk, *ids)
+    if isinstance(caught.value, ClientError):
+        assert code(caught.value) == INVALID
+
+
+def test_a_batch_of_a_table_that_is_not_there_is_an_error(desk: Desk) -> None:
+    """No answer without items."""
+    with pytest.raises(ClientError) as caught:
+        desk.client.batch_get_item(RequestItems={"nowhere": {"Keys": [KEY]}})
+    assert code(caught.value) == "ResourceNotFoundException"
+
+
 # -- what only the fake does rightly
+
+
+def test_a_batch_may_leave_some_for_the_next_call() -> None:
+    """As DynamoDB does above 16 MB or when it is throttled: a request of its own, to be sent as it is."""
+    desk = Desk("fake", FakeDynamo())
+    for id_ in "abc":
+        desk.put(id_)
+    desk.client.left_over = lambda count: count - 1
+    first = batch(desk, *"abc", ConsistentRead=True)
+    assert _of(first) == [{"id": s("a")}]
+    rest = first["UnprocessedKeys"]
+    assert rest == {TABLE: {"Keys": [{"id": s("b")}, {"id": s("c")}], "ConsistentRead": True}}
+    assert _of(desk.client.batch_get_item(RequestItems=rest)) == [{"id": s("b")}]
 
 
 def test_an_update_that_does_nothing_makes_an_item_and_one_that_only_removes_does_not() -> None:

@@ -1,24 +1,31 @@
 """The ledger over our DynamoDB fake and over moto's: the same cases against both."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from shared.ledger import CONTENDED, Ledger
+from ops.books import Books, BooksClient, story
+from shared.ledger import CONTENDED, LATEST_DELIVERY, Ledger
 from shared.standing import (
     KEEP,
     NEWS,
     OPEN,
+    STEPS,
     Entry,
     State,
     Timing,
     Turn,
     Verdict,
+    discarded,
     failed,
     held,
     parked,
+    requested,
+    told,
     unknown,
 )
 from shared.table import Conflict, Item, Table
@@ -202,6 +209,133 @@ def test_a_table_that_is_not_there_is_an_error_not_an_answer(table: Table) -> No
         with pytest.raises(ClientError) as caught:
             ask()
         assert caught.value.response["Error"]["Code"] == "ResourceNotFoundException"
+
+
+# -- what an operator writes
+
+
+def _parked(ledger: Ledger) -> Entry:
+    """A dead letter, claimed once."""
+    mine = _claim(ledger).entry
+    gone = replace(parked(mine, "refused_by_ses", "MessageRejected", NOW), filed=True)
+    assert ledger.save(gone, mine)
+    return _look(ledger)
+
+
+@pytest.mark.parametrize("act", [requested, discarded])
+def test_a_note_writes_what_was_done_and_nothing_else(
+    ledger: Ledger, table: Table, act: Callable[[Entry, int], Entry]
+) -> None:
+    """What expires when, the claim, and what another version has written there stay."""
+    entry = _parked(ledger)
+    table.change("a", {"later": "x"}, "attribute_exists(#id)", {})
+    assert ledger.note(act(entry, NOW + 5), entry) is True
+    after = act(entry, NOW + 5)
+    assert _look(ledger) == replace(after, expires_at=entry.expires_at)
+    assert _look(ledger).story == after.story
+    assert table.get("a")["later"] == "x"
+
+
+def test_a_note_that_comes_too_late_changes_nothing(ledger: Ledger) -> None:
+    """The mailer has claimed it meanwhile, or SES has told of it, or there is no entry any more."""
+    entry = _parked(ledger)
+    assert _claim(ledger, NOW + 9, parkings=1).verdict is Verdict.SEND
+    assert ledger.note(requested(entry, NOW + 10), entry) is False
+    assert _look(ledger).requested == 0
+    ledger.settle("a", State.SENT, "ses-1", NOW)
+    assert ledger.note(discarded(entry, NOW + 10), entry) is False
+    assert (_look(ledger).discarded, _look(ledger).state) == (0, State.SENT)
+    assert ledger.note(replace(entry, id="nobody"), entry) is False
+    assert ledger.look("nobody") is None
+
+
+def test_a_note_is_undone_by_the_next(ledger: Ledger) -> None:
+    """Thrown away, put back, sent again: the last word counts, and a replay clears both."""
+    entry = _parked(ledger)
+    assert ledger.note(discarded(entry, NOW + 5), entry)
+    assert ledger.note(requested(_look(ledger), NOW + 6), _look(ledger))
+    assert (_look(ledger).discarded, _look(ledger).requested) == (0, NOW + 6)
+    again = _claim(ledger, NOW + 9, parkings=1)
+    assert (again.verdict, again.entry) == (Verdict.SEND, _look(ledger))
+    assert (again.entry.discarded, again.entry.requested) == (0, 0)
+    assert [line.split(" ", 1)[1] for line in again.entry.story.splitlines()] == [
+        "SENDING",
+        "PARKED refused_by_ses",
+        "DISCARDED",
+        "REPLAYED",
+        "SENDING",
+    ]
+
+
+def test_what_was_never_claimed_is_filed_once(ledger: Ledger) -> None:
+    """A letter thrown out of quarantine; an entry that is there stays."""
+    blank = discarded(Entry("a", "contact", State.PARKED, 0, reason="honeypot"), NOW)
+    assert ledger.file(blank) is True
+    assert _look(ledger) == blank
+    assert ledger.file(replace(blank, reason="links")) is False
+    assert _look(ledger) == blank
+    mine = _claim(ledger, submission_id="b").entry
+    assert ledger.file(replace(blank, id="b")) is False
+    assert _look(ledger, "b") == mine
+
+
+def test_what_was_never_claimed_can_be_saved_and_noted(ledger: Ledger) -> None:
+    """It has no attempts in the table, and a condition must not ask for any."""
+    blank = discarded(Entry("a", "contact", State.PARKED, 0), NOW)
+    ledger.file(blank)
+    assert ledger.note(requested(blank, NOW + 5), blank) is True
+    seen = _look(ledger)
+    assert (seen.requested, seen.discarded) == (NOW + 5, 0)
+    turned = _claim(ledger, NOW + 9)
+    assert (turned.verdict, _look(ledger).attempts) == (Verdict.SEND, 1)
+    assert ledger.save(replace(seen, reason="late"), seen) is False
+    assert ledger.note(discarded(seen, NOW + 10), seen) is False
+    assert _look(ledger) == turned.entry
+
+
+def test_the_story_survives_a_round_trip(ledger: Ledger) -> None:
+    """Line by line, and bounded; an entry is equal whatever its story, so it is looked at by itself."""
+    mine = _claim(ledger).entry
+    for number in range(STEPS + 5):
+        after = told(mine, NOW + number, "RETRY", f"Throttling: Rate {number}")
+        assert ledger.save(after, mine)
+        mine = _look(ledger)
+        assert mine.story == after.story
+    lines = mine.story.splitlines()
+    assert (len(lines), lines[-1]) == (STEPS, f"{NOW + STEPS + 4} RETRY Throttling: Rate {STEPS + 4}")
+
+
+def test_the_latest_delivery_stays_the_latest(ledger: Ledger, table: Table) -> None:
+    """Events come late and twice; the item is no submission's."""
+    for submission_id, at in (("a", NOW), ("b", NOW + 9), ("late", NOW + 5), ("same", NOW + 9), ("b", NOW + 9)):
+        ledger.note_delivery(submission_id, at)
+    assert table.get(LATEST_DELIVERY) == {"id": LATEST_DELIVERY, "at": NOW + 9, "submission_id": "b"}
+
+
+@pytest.mark.parametrize("news", [State.SENT, State.DELIVERED, State.BOUNCED])
+def test_what_ses_took_is_opened_once_more(ledger: Ledger, table: Table, news: State) -> None:
+    """The next claim sends it, as a possible duplicate; what was told of it is in its story."""
+    _claim(ledger)
+    ledger.settle("a", news, "ses-1", NOW + 5)
+    seen, books = _look(ledger), Books(cast("BooksClient", table.client), "ledger")
+    assert books.entries(["a", "nobody"]) == {"a": seen}
+    assert books.reopen(seen, 2, NOW + 60) is True
+    assert [(step.at - NOW, step.what) for step in story(books.item("a"))] == [
+        (0, "SENDING"),
+        (5, str(news)),
+        (60, "FORCED"),
+    ]
+    assert books.reopen(seen, 2, NOW + 61) is False
+    again = _claim(ledger, NOW + 70, parkings=2)
+    assert (again.verdict, again.entry.maybe_mailed, again.entry.attempts) == (Verdict.SEND, True, 2)
+    assert ledger.settle("a", State.DELIVERED, "ses-2", NOW + 90) is True
+
+
+def test_what_is_forgotten_is_gone(ledger: Ledger, table: Table) -> None:
+    """Once."""
+    _claim(ledger)
+    books = Books(cast("BooksClient", table.client), "ledger")
+    assert [books.forget("a"), books.forget("a"), ledger.look("a")] == [True, False, None]
 
 
 # -- the edge under it

@@ -1,8 +1,10 @@
 """A stack with three dead letters, an operator at its queues, and the command on it."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -178,3 +180,26 @@ def run(empty: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.setattr(Place, "region", "us-east-1")
     monkeypatch.setattr("time.time", lambda: float(empty.aws.now))
     return lambda *arguments, **how: CliRunner().invoke(app, [*arguments], env={"COLUMNS": "200"}, **how)
+
+
+Answer = Callable[[bool], list[str]]
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Somebody is there, and says yes or no; gives a list of the questions."""
+
+    def sit_down(says: bool) -> list[str]:
+        asked: list[str] = []
+
+        def confirm(question: str, *, err: bool) -> bool:
+            assert err, "stdout is for what comes of it"
+            asked.append(question)
+            return says
+
+        monkeypatch.setattr("typer.confirm", confirm)
+        terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True), maxsize=sys.maxsize)
+        monkeypatch.setattr("ops.cli.letter_acts.sys", terminal)
+        return asked
+
+    return sit_down
