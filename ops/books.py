@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 from shared.ledger import Ledger, news_key, read_entry
@@ -74,8 +75,9 @@ class Books:
 
 
 def story(item: Item) -> list[Step]:
-    """All that the table knows of one submission, in order."""
+    """All that the table knows of one submission, in order. Steps stay as they were written, whatever clocks say."""
     lines = [line.split(" ", 2) for line in str(item.get("story", "")).splitlines()]
-    steps = [Step(int(line[0]), line[1], line[2] if len(line) > 2 else "") for line in lines]
+    times = accumulate((int(line[0]) for line in lines), max)
+    steps = [Step(at, line[1], line[2] if len(line) > 2 else "") for at, line in zip(times, lines, strict=True)]
     news = [Step(int(item[news_key(state)]), str(state), "") for state in NEWS if news_key(state) in item]
     return sorted([*steps, *news], key=lambda step: step.at)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,11 +68,13 @@ class Receipt:
 def find(place: Place, person: Person) -> dict[str, list[str]]:
     """Where they are, as submission ids by queue; nothing is changed."""
     sqs = place.client("sqs")
-    found: dict[str, list[str]] = {}
-    for name, output in QUEUES.items():
+
+    def look(output: str) -> list[str]:
         with Peek(sqs, place.outputs[output], HELD) as peek:
-            found[name] = [letter.id for letter in _letters(peek) if person.is_in(letter)]
-    return found
+            return [letter.id for letter in _letters(peek) if person.is_in(letter)]
+
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(QUEUES, pool.map(look, QUEUES.values()), strict=True))
 
 
 def forget(place: Place, person: Person, receipt: Receipt) -> None:

@@ -7,7 +7,9 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from ops.books import Books
@@ -144,8 +146,9 @@ def read(place: Place, since: float) -> Facts:
     """The log first: whatever is accepted after it is none of ours."""
     sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
     accepted = dict(_accepted(place.client("logs"), place.outputs["IntakeLogGroup"], since))
-    dead = _ids(sqs, place.outputs["DeadLetterQueueUrl"], "dead")
-    quarantined = _ids(sqs, place.outputs["QuarantineQueueUrl"], "quarantine")
+    urls = (place.outputs["DeadLetterQueueUrl"], place.outputs["QuarantineQueueUrl"])
+    with ThreadPoolExecutor() as pool:
+        dead, quarantined = pool.map(partial(_ids, sqs), urls, ("dead", "quarantine"))
     entries = books.entries(accepted)
     waiting = depth(sqs, place.outputs["SubmissionQueueUrl"]).all
     return Facts(accepted, entries, dead, quarantined, waiting, time.time())

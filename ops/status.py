@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -84,9 +86,9 @@ def read_status(place: Place) -> Status:
     cloudwatch = place.client("cloudwatch")
     now = server_time(sqs, place.outputs["SubmissionQueueUrl"], time.time)
     urls = {name: place.outputs[output] for name, output in QUEUES.items() if output in place.outputs}
-    looked = {
-        name: _look(sqs, urls[name], kind) for name, kind in (("dead letters", "dead"), ("quarantine", "quarantine"))
-    }
+    with ThreadPoolExecutor() as pool:
+        both = pool.map(partial(_look, sqs), (urls["dead letters"], urls["quarantine"]), ("dead", "quarantine"))
+        looked = dict(zip(("dead letters", "quarantine"), both, strict=True))
     ages: dict[str, float | None] = {
         name: now() - min(letter.came_at for letter in found) for name, found in looked.items() if found
     }

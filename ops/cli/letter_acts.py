@@ -63,7 +63,7 @@ def confirm(question: str, yes: bool) -> None:
 
 def _agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, ask_for_one: bool) -> bool:
     """Whether to go on: not after a dry run. Raises Stop where nothing matches, or the answer is no."""
-    if doing.yes and not doing.dry_run:
+    if not doing.dry_run and (doing.yes or (len(selection.ids) == 1 and not ask_for_one)):
         return True
     found = _count(desk, selection)
     number = min(sum(group.count for group in found), doing.limit or sys.maxsize)

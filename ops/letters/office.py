@@ -84,7 +84,8 @@ class Office:
         self._each_batch(job, tally, self._throw_away)
 
     def _each_batch(self, job: Job, tally: Tally, act: Callable[[Peek, Job, Tally, list[Letter]], None]) -> None:
-        begun = self.now()
+        # A second later: SQS's clock is known to the second, and what came just now is meant, too.
+        begun = self.now() + 1
         with Peek(self.client, self.url) as peek:
             for batch in peek.batches():
                 tally.seen += len(batch)
@@ -160,14 +161,11 @@ def _state(known: dict[str, Entry], letter: Letter) -> State | None:
 
 
 def server_time(client: Any, url: str, now: Callable[[], float]) -> Callable[[], float]:
-    """A clock as SQS's: the operator's own may be wrong, and SQS says in each answer what time it is, to the second.
-
-    Ahead by up to a second rather than behind, so that what came just now is there, too.
-    """
+    """A clock as SQS's: the operator's own may be wrong, and SQS says in each answer what time it is, to the second."""
     answer = client.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])
     said = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
     try:
-        theirs = datetime.strptime(said, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=UTC).timestamp() + 1
+        theirs = datetime.strptime(said, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=UTC).timestamp()
     except ValueError:
         return now
     ahead = theirs - now()

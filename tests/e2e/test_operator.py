@@ -24,7 +24,7 @@ from tests.places import Ledgers, Queue, outputs, until
 pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("bad_day")]
 
 FORMS = 200
-LETTERS = int(os.environ.get("LETTERS", "1000"))
+LETTERS = int(os.environ.get("LETTERS", "400"))
 LONG = 300.0
 
 

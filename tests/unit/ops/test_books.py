@@ -103,3 +103,15 @@ def test_what_is_reopened_keeps_what_was_told_of_it(empty: World) -> None:
     )
     assert after.story.splitlines() == ["5 SENDING", "9 BOUNCED", "20 FORCED"]
     assert empty.books.reopen(seen, 4, 21) is False
+
+
+def test_a_clock_that_runs_behind_does_not_turn_a_story_round() -> None:
+    """An operator's replay, noted by SQS's clock, comes after the parking that it answers."""
+    item: Item = {
+        "id": "a",
+        "state": "SENT",
+        "story": "100 SENDING\n101 PARKED x\n100 REPLAYED\n103 SENDING",
+        "sent_at": 102,
+    }
+    steps = [(step.at, step.what) for step in story(item)]
+    assert steps == [(100, "SENDING"), (101, "PARKED"), (101, "REPLAYED"), (102, "SENT"), (103, "SENDING")]

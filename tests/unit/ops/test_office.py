@@ -121,7 +121,7 @@ def test_what_dies_again_meanwhile_is_left_for_the_next_time(world: World) -> No
 
     def die_again(name: str, request: dict[str, object]) -> None:
         if name == "sqs.send_message_batch" and world.aws.calls.count(name) < 10:
-            world.aws.later(seconds=1)
+            world.aws.later(seconds=2)
             world.die(submission_id="again")
 
     world.aws.after = die_again
@@ -361,7 +361,7 @@ def test_the_clock_is_sqs_own_and_not_the_operators() -> None:
             return {"ResponseMetadata": {"HTTPHeaders": {"date": self.date}}}
 
     now = server_time(Sqs("Tue, 24 Nov 2026 12:00:00 GMT"), "url", lambda: 5.0)
-    assert now() == 1795521601.0
+    assert now() == 1795521600.0
     assert server_time(Sqs("no date"), "url", lambda: 5.0)() == 5.0
 
 
