@@ -107,7 +107,7 @@ def test_what_is_reopened_keeps_what_was_told_of_it(empty: World) -> None:
 
 def test_a_clock_that_runs_behind_does_not_turn_a_story_round() -> None:
     """An operator's replay, noted by SQS's clock, comes after the parking that it answers."""
-    item: Item = {
+    item: dict[str, Any] = {
         "id": "a",
         "state": "SENT",
         "story": "100 SENDING\n101 PARKED x\n100 REPLAYED\n103 SENDING",
