@@ -3,15 +3,15 @@
 The log is a witness of its own: nothing that loses a submission behind intake can touch it.
 """
 
-import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
+from ops.accepted import Accepted, accepted
 from ops.books import Books
 from ops.depth import depth
 from ops.letters.letter import KEPT, Letter
@@ -45,13 +45,6 @@ _BY_STATE = {
 IN_FLIGHT, QUARANTINED, PARKED, DISCARDED, EXPIRED = KINDS[4:]
 GONE = "parked, and its dead letter is gone"
 UNSEEN = "accepted, and never claimed"
-
-
-class Accepted(NamedTuple):
-    """What the log says of a submission: when it was accepted (seconds), and whether it went to quarantine."""
-
-    at: float
-    quarantined: bool
 
 
 @dataclass
@@ -145,33 +138,13 @@ def _parked(facts: Facts, entry: Entry) -> str:
 def read(place: Place, since: float) -> Facts:
     """The log first: whatever is accepted after it is none of ours."""
     sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
-    accepted = dict(_accepted(place.client("logs"), place.outputs["IntakeLogGroup"], since))
+    said = dict(accepted(place.client("logs"), place.outputs["IntakeLogGroup"], since))
     urls = (place.outputs["DeadLetterQueueUrl"], place.outputs["QuarantineQueueUrl"])
     with ThreadPoolExecutor() as pool:
         dead, quarantined = pool.map(partial(_ids, sqs), urls, ("dead", "quarantine"))
-    entries = books.entries(accepted)
+    entries = books.entries(said)
     waiting = depth(sqs, place.outputs["SubmissionQueueUrl"]).all
-    return Facts(accepted, entries, dead, quarantined, waiting, time.time())
-
-
-def _accepted(logs: Any, group: str, since: float) -> Iterator[tuple[str, Accepted]]:
-    """By id; a retry is the same submission, told of again."""
-    pages = logs.get_paginator("filter_log_events").paginate(
-        logGroupName=group, startTime=int(since * 1000), filterPattern='"submission_id"'
-    )
-    for page in pages:
-        for event in page["events"]:
-            line = _line(event["message"])
-            if line.get("message") in ("accepted", "quarantined") and "submission_id" in line:
-                yield str(line["submission_id"]), Accepted(event["timestamp"] / 1000, line["message"] == "quarantined")
-
-
-def _line(text: str) -> dict[str, Any]:
-    try:
-        line = json.loads(text)
-    except ValueError:
-        return {}
-    return line if isinstance(line, dict) else {}
+    return Facts(said, entries, dead, quarantined, waiting, time.time())
 
 
 def _ids(sqs: Any, url: str, queue: str) -> frozenset[str]:

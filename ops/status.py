@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -15,16 +14,14 @@ from ops.letters.groups import Group, groups
 from ops.letters.letter import Letter
 from ops.letters.office import server_time
 from ops.stack import Place
+from ops.telemetry import age_of_oldest, alarms, week
 from shared.ledger import ACCOUNT, LATEST_DELIVERY
-from shared.metrics import NAMESPACE
 from shared.peek import Peek
 
 # Looked at of each queue: enough for its causes, and soon done.
 MOST_LETTERS = 2000
 # Alarms on the age of submissions come from here on, too (template.yaml).
 LATE = 3600
-WEEK = 7 * 86_400
-COUNTED = ("Accepted", "Quarantined", "Sent", "Delivered", "Bounced", "Parked")
 QUEUES = {
     "submissions": "SubmissionQueueUrl",
     "dead letters": "DeadLetterQueueUrl",
@@ -92,17 +89,17 @@ def read_status(place: Place) -> Status:
     ages: dict[str, float | None] = {
         name: now() - min(letter.came_at for letter in found) for name, found in looked.items() if found
     }
-    ages["submissions"] = _age(cloudwatch, urls["submissions"])
+    ages["submissions"] = age_of_oldest(cloudwatch, urls["submissions"])
     hold, latest = books.item(ACCOUNT), books.item(LATEST_DELIVERY)
     return Status(
         stack=place.name,
         queues={name: _queue(sqs, url, ages.get(name)) for name, url in urls.items()},
         dead=groups(looked["dead letters"]),
         quarantined=groups(looked["quarantine"]),
-        alarms=_alarms(cloudwatch, place.name),
+        alarms=alarms(cloudwatch, place.name),
         hold=(str(hold["code"]), int(hold["since"])) if hold.get("code") else None,
         delivered=(str(latest["submission_id"]), int(latest["at"])) if latest else None,
-        counts=_counts(cloudwatch, place.name),
+        counts=week(cloudwatch, place.name),
     )
 
 
@@ -115,48 +112,3 @@ def _look(sqs: Any, url: str, queue: str) -> list[Letter]:
 def _queue(sqs: Any, url: str, age: float | None) -> Queue:
     found = depth(sqs, url)
     return Queue(found.waiting, found.in_hand, age if found.all else None)
-
-
-def _alarms(cloudwatch: Any, stack: str) -> list[tuple[str, str]]:
-    pages = cloudwatch.get_paginator("describe_alarms").paginate(AlarmNamePrefix=f"{stack}-")
-    found = [
-        (alarm["AlarmName"].removeprefix(f"{stack}-").split("-"), alarm["StateValue"])
-        for page in pages
-        for alarm in page["MetricAlarms"]
-    ]
-    # CloudFormation's names: stack, logical id, suffix. Others are those of a stack whose name begins as ours.
-    return sorted((parts[0], state) for parts, state in found if len(parts) == 2)
-
-
-def _age(cloudwatch: Any, url: str) -> float | None:
-    """Of the oldest message, as SQS tells CloudWatch every minute."""
-    dimension = {"Name": "QueueName", "Value": url.rpartition("/")[2]}
-    metric = {"Namespace": "AWS/SQS", "MetricName": "ApproximateAgeOfOldestMessage", "Dimensions": [dimension]}
-    values = _data(cloudwatch, {"age": (metric, 60, "Maximum")}, 900)["age"]
-    return values[0] if values else None
-
-
-def _counts(cloudwatch: Any, stack: str) -> dict[str, float]:
-    dimensions = [{"Name": "stack", "Value": stack}]
-    queries = {
-        name: ({"Namespace": NAMESPACE, "MetricName": name, "Dimensions": dimensions}, 3600, "Sum") for name in COUNTED
-    }
-    return {name: sum(values) for name, values in _data(cloudwatch, queries, WEEK).items() if values}
-
-
-def _data(cloudwatch: Any, queries: Mapping[str, tuple[Any, int, str]], seconds: int) -> dict[str, list[float]]:
-    """Each metric's values of the last `seconds`, newest first."""
-    ids = {f"m{number}": name for number, name in enumerate(queries)}
-    asked = [
-        {"Id": id_, "MetricStat": {"Metric": queries[name][0], "Period": queries[name][1], "Stat": queries[name][2]}}
-        for id_, name in ids.items()
-    ]
-    end = datetime.now(UTC)
-    pages = cloudwatch.get_paginator("get_metric_data").paginate(
-        MetricDataQueries=asked, StartTime=end - timedelta(seconds=seconds), EndTime=end, ScanBy="TimestampDescending"
-    )
-    found: dict[str, list[float]] = {name: [] for name in queries}
-    for page in pages:
-        for result in page["MetricDataResults"]:
-            found[ids[result["Id"]]] += result["Values"]
-    return found

@@ -9,8 +9,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from local.pages import templates
 from local.ses.breakage import Breakage
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -79,15 +80,7 @@ def mood(data: Mapping[str, Any]) -> tuple[str, str]:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["moment"] = _moment
-    return environment
+    return templates(_FOLDER, moment=_moment)
 
 
 def _moment(at: str) -> str:

@@ -10,9 +10,10 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from local.inbox.snippet import first_line
+from local.pages import templates
 from local.ses.message import Mail
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -57,17 +58,7 @@ def _page(name: str, **context: object) -> str:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["first_line"] = first_line
-    environment.filters["moment"] = _moment
-    environment.filters["sender"] = _sender
-    return environment
+    return templates(_FOLDER, first_line=first_line, moment=_moment, sender=_sender)
 
 
 def _moment(at: str) -> str:

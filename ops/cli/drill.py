@@ -13,9 +13,9 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
+from ops.cli.agree import confirm
 from ops.cli.desk import DEAD, Desk
 from ops.cli.ends import Exit, Stop, ending
-from ops.cli.letter_acts import confirm
 from ops.cli.letter_views import group_data, show_groups
 from ops.cli.options import Json, Where, Yes
 from ops.cli.screen import DIM, GREEN, count, errors, harmless, out, progress, show_json

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from ops.cli.agree import confirm
 from ops.cli.ends import Exit, Stop, ending
-from ops.cli.letter_acts import confirm
 from ops.cli.options import Json, Where, Yes
 from ops.cli.screen import count, errors, out, show_json
 from ops.forget import NOT_REACHED, Person, Receipt, find, forget

@@ -3,21 +3,18 @@
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import typer
-
 from ops.cli import letter_views
+from ops.cli.agree import agreed
 from ops.cli.desk import Desk
 from ops.cli.ends import Exit, Stop
 from ops.cli.options import Doing
 from ops.cli.screen import count, errors, harmless, out, progress, show_json
 from ops.letters import backup
 from ops.letters.edit import BadEdit, edited, in_editor
-from ops.letters.groups import Group, groups
 from ops.letters.letter import Letter
 from ops.letters.office import Job, Tally
 from ops.letters.selection import Selection
@@ -36,7 +33,7 @@ class How:
 
 def send_on(desk: Desk, selection: Selection, doing: Doing, how: How, json: bool) -> None:
     """Raises Stop for everything but full success."""
-    if not _agreed(desk, selection, doing, desk.kind.verb, ask_for_one=False):
+    if not agreed(desk, selection, doing, desk.kind.verb, ask_for_one=False):
         return
     edit: Callable[[Letter], Letter | None] = _edited if how.edit else lambda letter: letter
     job = _job(desk, selection, doing, how, edit)
@@ -46,47 +43,9 @@ def send_on(desk: Desk, selection: Selection, doing: Doing, how: How, json: bool
 
 def discard(desk: Desk, selection: Selection, doing: Doing, json: bool) -> None:
     """Raises Stop for everything but full success."""
-    if _agreed(desk, selection, doing, "discard", ask_for_one=True):
+    if agreed(desk, selection, doing, "discard", ask_for_one=True):
         job = _job(desk, selection, doing, How(), lambda letter: letter)
         _do(desk, doing, job, desk.office.discard, json)
-
-
-def confirm(question: str, yes: bool) -> None:
-    """Raises Stop where the answer is no, or nobody can be asked."""
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise Stop("nobody is there to be asked: say --yes", Exit.USAGE)
-    if not typer.confirm(question, err=True):
-        raise Stop("nothing was done", Exit.NOTHING)
-
-
-def _agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, ask_for_one: bool) -> bool:
-    """Whether to go on: not after a dry run. Raises Stop where nothing matches, or the answer is no."""
-    if not doing.dry_run and (doing.yes or (len(selection.ids) == 1 and not ask_for_one)):
-        return True
-    found = _count(desk, selection)
-    number = min(sum(group.count for group in found), doing.limit or sys.maxsize)
-    if not number:
-        raise Stop(f"no {desk.kind.noun} matches", Exit.NOTHING)
-    if doing.dry_run or number > 1 or ask_for_one:
-        letter_views.show_groups(found)
-    if doing.dry_run:
-        errors.print(f"a dry run: {verb} would take {count(number, desk.kind.noun)}; nothing was done")
-        return False
-    if number > 1 or ask_for_one:
-        confirm(f"{verb} {count(number, desk.kind.noun)}?", yes=False)
-    return True
-
-
-def _count(desk: Desk, selection: Selection) -> list[Group]:
-    with progress(f"counting the {desk.kind.noun}s") as told:
-        letters = list[Letter]()
-        with closing(desk.office.look()) as walk:
-            for seen, letter in enumerate(walk, 1):
-                told(seen)
-                letters += [letter] if selection.wants(letter, desk.office.now()) else []
-    return groups(letters)
 
 
 def _job(desk: Desk, selection: Selection, doing: Doing, how: How, edit: Callable[[Letter], Letter | None]) -> Job:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ops.books import Books
+from ops.cli.agree import confirm
 from ops.cli.desk import KINDS
 from ops.cli.ends import Exit, Stop, ending
-from ops.cli.letter_acts import confirm
 from ops.cli.letter_views import show_refused
 from ops.cli.options import Json, Where, Yes
 from ops.cli.screen import count, out, progress, show_json

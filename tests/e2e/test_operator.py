@@ -108,9 +108,9 @@ def test_thousands_replayed_by_reason_with_ctrl_c_and_a_second_operator(
     first = subprocess.Popen(
         words(replay), **operator, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-    until(lambda: dead.size() < LETTERS * 0.9)
+    until(lambda: dead.size() < LETTERS * 0.9, LONG)
     second = subprocess.Popen(words(replay), **operator, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    until(lambda: dead.size() < LETTERS * 0.6)
+    until(lambda: dead.size() < LETTERS * 0.6, LONG)
     os.killpg(first.pid, signal.SIGINT)
     reports = [json.loads(process.communicate(timeout=LONG)[0]) for process in (first, second)]
     assert (first.returncode, second.returncode) == (1, 0)

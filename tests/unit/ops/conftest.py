@@ -199,7 +199,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
 
         monkeypatch.setattr("typer.confirm", confirm)
         terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True), maxsize=sys.maxsize)
-        monkeypatch.setattr("ops.cli.letter_acts.sys", terminal)
+        monkeypatch.setattr("ops.cli.agree.sys", terminal)
         return asked
 
     return sit_down

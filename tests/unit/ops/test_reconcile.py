@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ops.accepted import Accepted
 from ops.cli.ends import Exit
 from ops.cli.reconcile import since_when
 from ops.letters.letter import KEPT
@@ -19,7 +20,6 @@ from ops.reconcile import (
     QUARANTINED,
     RETENTION,
     UNSEEN,
-    Accepted,
     Account,
     Facts,
     judge,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from ops.cli.ends import Exit
-from ops.status import COUNTED, LATE
+from ops.status import LATE
+from ops.telemetry import COUNTED
 from shared.ledger import ACCOUNT
 from shared.standing import State
 from shared.table import Table

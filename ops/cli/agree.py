@@ -1,0 +1,53 @@
+"""Asking before something is done that can't be undone, or is done to many."""
+
+import sys
+from contextlib import closing
+
+import typer
+
+from ops.cli import letter_views
+from ops.cli.desk import Desk
+from ops.cli.ends import Exit, Stop
+from ops.cli.options import Doing
+from ops.cli.screen import count, errors, progress
+from ops.letters.groups import Group, groups
+from ops.letters.letter import Letter
+from ops.letters.selection import Selection
+
+
+def confirm(question: str, yes: bool) -> None:
+    """Raises Stop where the answer is no, or nobody can be asked."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise Stop("nobody is there to be asked: say --yes", Exit.USAGE)
+    if not typer.confirm(question, err=True):
+        raise Stop("nothing was done", Exit.NOTHING)
+
+
+def agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, ask_for_one: bool) -> bool:
+    """Whether to go on: not after a dry run. Raises Stop where nothing matches, or the answer is no."""
+    if not doing.dry_run and (doing.yes or (len(selection.ids) == 1 and not ask_for_one)):
+        return True
+    found = _count(desk, selection)
+    number = min(sum(group.count for group in found), doing.limit or sys.maxsize)
+    if not number:
+        raise Stop(f"no {desk.kind.noun} matches", Exit.NOTHING)
+    if doing.dry_run or number > 1 or ask_for_one:
+        letter_views.show_groups(found)
+    if doing.dry_run:
+        errors.print(f"a dry run: {verb} would take {count(number, desk.kind.noun)}; nothing was done")
+        return False
+    if number > 1 or ask_for_one:
+        confirm(f"{verb} {count(number, desk.kind.noun)}?", yes=False)
+    return True
+
+
+def _count(desk: Desk, selection: Selection) -> list[Group]:
+    with progress(f"counting the {desk.kind.noun}s") as told:
+        letters = list[Letter]()
+        with closing(desk.office.look()) as walk:
+            for seen, letter in enumerate(walk, 1):
+                told(seen)
+                letters += [letter] if selection.wants(letter, desk.office.now()) else []
+    return groups(letters)
