@@ -3,20 +3,16 @@
 Everything goes the way that a bad day goes: forms by HTTP, the alert by SNS, the replay through the letters' office.
 """
 
-import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.client import HTTPException
-from typing import Any
 
 from ops.letters.groups import Group, groups
 from ops.letters.letter import Letter
 from ops.letters.office import Job, Office, Tally
-from shared.canary import send
+from ops.local_web import NotInTime, Web
 from shared.standing import Entry, State
 
 FAULT, REASON = "reject", "refused_by_ses"
@@ -27,52 +23,6 @@ STEP_SECONDS, FORM_SECONDS = 30.0, 0.5
 ALERT_SECONDS, OURS_SECONDS = 10.0, 2.0
 
 Told = Callable[[int], object]
-
-
-class NotInTime(Exception):
-    """Says what did not happen."""
-
-
-@dataclass(frozen=True)
-class Web:
-    """The local stack by HTTP; `info` is stack.json. Each method raises NotInTime."""
-
-    info: Mapping[str, Any]
-
-    def look(self, name: str) -> Any:
-        """`board` or `inbox`, as JSON."""
-        from urllib.request import urlopen
-
-        url = f"{self.info['site']}/{name}.json"
-        with _speaking(), urlopen(url, timeout=20) as answer:  # noqa: S310 - the stack's own
-            return json.load(answer)
-
-    def break_ses(self, fault: str) -> None:
-        """`none` mends it."""
-        with _speaking():
-            status, _ = send(f"{self.info['board']}/ses", json.dumps({"fault": fault}).encode(), _JSON)
-        if status != 200:
-            raise NotInTime(f"the board did not take the fault {fault}: {status}")
-
-    def post(self, fields: Mapping[str, str]) -> str:
-        """The submission's id."""
-        url = f"{self.info['endpoint']}/f/{self.info['form']}"
-        with _speaking():
-            status, body = send(url, json.dumps(fields).encode(), _JSON)
-        if status != 200:
-            raise NotInTime(f"a form was not accepted: {status}")
-        return str(json.loads(body)["id"])
-
-
-@contextmanager
-def _speaking() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, HTTPException, ValueError) as error:
-        raise NotInTime(f"the local stack does not answer: {type(error).__name__}") from None
-
-
-_JSON = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "mailchute-drill"}
 
 
 def _now() -> datetime:

@@ -1,11 +1,7 @@
 """`mailchute drill`: a bad day on the local stack, walked through step by step."""
 
 import secrets
-import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,9 +14,11 @@ from ops.cli.desk import DEAD, Desk
 from ops.cli.ends import Exit, Stop, ending
 from ops.cli.letter_views import group_data, show_groups
 from ops.cli.options import Json, Where, Yes
-from ops.cli.screen import DIM, GREEN, count, errors, harmless, out, progress, show_json
-from ops.drill import FAULT, REASON, Drill, NotInTime, Web
+from ops.cli.screen import GREEN, count, errors, harmless, progress, show_json
+from ops.cli.storyline import Story
+from ops.drill import FAULT, REASON, Drill
 from ops.letters import backup
+from ops.local_web import NotInTime, Web
 from ops.stack import LOCAL, Place
 
 Forms = Annotated[int, typer.Option(min=1, max=1000, help="How many forms are posted.")]
@@ -49,38 +47,6 @@ def drill(where: Where, forms_count: Forms = 20, yes: Yes = False, pause: Pause 
                 show_json(walk.data())
         if walk.story.failed:
             raise Stop(f"the drill failed at the step {walk.story.failed}", Exit.PARTLY)
-
-
-@dataclass
-class Story:
-    """What is told of the steps, and how long each took; `failed` says at which it ended, and why."""
-
-    pause: bool
-    silent: bool
-    step: str = "check"
-    failed: str = ""
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def telling(self, step: str, title: str, *lines: str) -> Iterator[None]:
-        """One step. A line that begins with `$` is a command to type."""
-        self.step = step
-        self.say(Text(f"\n{len(self.seconds) + 1}  {title}", style="bold"))
-        for line in lines:
-            self.say(Text(f"   {harmless(line)}", style=DIM if line.startswith("$") else ""))
-        if self.pause:
-            errors.print("   Enter goes on ", end="")
-            if not sys.stdin.readline():
-                raise Stop("nobody is there to press Enter: leave out --pause", Exit.USAGE)
-        begun = time.monotonic()
-        yield
-        self.seconds[step] = round(time.monotonic() - begun, 3)
-        self.say(Text.assemble(("   ✓ ", GREEN), (f"{self.seconds[step]:.1f} s", DIM)))
-
-    def say(self, text: Text) -> None:
-        """Unless a script reads."""
-        if not self.silent:
-            out.print(text, soft_wrap=True)
 
 
 @dataclass

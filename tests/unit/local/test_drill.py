@@ -13,8 +13,9 @@ from ops import drill as drills
 from ops.books import Books
 from ops.cli import drill as cli
 from ops.cli import options
-from ops.drill import Drill, NotInTime
+from ops.drill import Drill
 from ops.letters.office import Office
+from ops.local_web import NotInTime
 from ops.mailchute import app
 from ops.stack import Place, StackNotFound
 from shared.ledger import Ledger
