@@ -1,16 +1,19 @@
 """The ledger as an operator reads it: many entries at once, and one submission's story."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
-from shared.ledger import Ledger, news_key, read_entry
+from shared.ledger import TWIN, Ledger, news_key, read_entry
 from shared.standing import NEWS, Entry, reopened
 from shared.table import DynamoClient, Item, Table, plain
 
 # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
 AT_ONCE = 100
+# Before what DynamoDB had no room for is asked for again.
+PAUSE_SECONDS = 0.1
 
 
 class BooksClient(DynamoClient, Protocol):
@@ -54,10 +57,14 @@ class Books:
             for item, unread in self._read(asked):
                 found.update({str(item["id"]): read_entry(item)} if item else {})
                 rest += unread
+                if unread:
+                    time.sleep(PAUSE_SECONDS)
         return found
 
     def forget(self, key: str) -> bool:
-        """Delete an item; whether it was there."""
+        """Delete a submission's item, or its twin's; whether it was there."""
+        if not key.startswith(TWIN) and "state" not in self.item(key):
+            return False
         gone = self.client.delete_item(TableName=self.table, Key={"id": {"S": key}}, ReturnValues="ALL_OLD")
         return bool(gone.get("Attributes"))
 

@@ -9,6 +9,7 @@ from typing import Any
 from ops.books import Books
 from ops.letters.batches import delete
 from ops.letters.letter import Letter
+from ops.shield import shielded
 from ops.stack import Place
 from shared.ledger import TWIN
 from shared.peek import Peek
@@ -17,6 +18,7 @@ QUEUES = {
     "submissions": "SubmissionQueueUrl",
     "dead letters": "DeadLetterQueueUrl",
     "quarantine": "QuarantineQueueUrl",
+    "feedback failures": "FeedbackFailureQueueUrl",
 }
 # The mailer waits for what is looked at in its own queue.
 HELD = 30
@@ -41,8 +43,10 @@ class Person:
 
     def is_in(self, letter: Letter) -> bool:
         """Whether the letter is theirs, or speaks of them."""
-        if self.id or not self.email:
-            return letter.id == self.id
+        if self.id:
+            return letter.id == self.id or (letter.submission is None and self.id in letter.message["Body"])
+        if not self.email:
+            return False
         return any(self._stands_in(text) for text in _texts(letter))
 
     def _stands_in(self, text: str) -> bool:
@@ -69,25 +73,31 @@ def find(place: Place, person: Person) -> dict[str, list[str]]:
     """Where they are, as submission ids by queue; nothing is changed."""
     sqs = place.client("sqs")
 
-    def look(output: str) -> list[str]:
-        with Peek(sqs, place.outputs[output], HELD) as peek:
+    def look(url: str) -> list[str]:
+        with Peek(sqs, url, HELD) as peek:
             return [letter.id for letter in _letters(peek) if person.is_in(letter)]
 
+    queues = _queues(place)
     with ThreadPoolExecutor() as pool:
-        return dict(zip(QUEUES, pool.map(look, QUEUES.values()), strict=True))
+        return dict(zip(queues, pool.map(look, queues.values()), strict=True))
 
 
 def forget(place: Place, person: Person, receipt: Receipt) -> None:
     """Erase them; `receipt` is told of each step. Raises what boto3 raises; then run it again."""
     sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
-    for name, output in QUEUES.items():
+    for name, url in _queues(place).items():
         receipt.messages[name] = []
-        for letter in _erased(sqs, place.outputs[output], person, receipt):
+        for letter in _erased(sqs, url, person, receipt):
             receipt.messages[name].append(letter.id)
             # At once: without its message, nothing leads from an address to the ledger.
             receipt.items += [key for key in _keys(letter) if books.forget(key)]
     if person.id and books.forget(person.id):
         receipt.items.append(person.id)
+
+
+def _queues(place: Place) -> dict[str, str]:
+    """By URL. A stack that was deployed before it had one of them is searched, too."""
+    return {name: place.outputs[output] for name, output in QUEUES.items() if output in place.outputs}
 
 
 def _keys(letter: Letter) -> list[str]:
@@ -105,7 +115,7 @@ def _texts(letter: Letter) -> list[str]:
 
 
 def _erased(sqs: Any, url: str, person: Person, receipt: Receipt) -> Iterator[Letter]:
-    with Peek(sqs, url, HELD) as peek:
+    with Peek(sqs, url, HELD, shield=shielded) as peek:
         for batch in peek.batches():
             theirs = [letter for letter in (Letter(message, "") for message in batch) if person.is_in(letter)]
             left = delete(sqs, url, [(letter, peek.handle(letter.message)) for letter in theirs])

@@ -21,7 +21,7 @@ from shared.standing import Entry, State
 
 # How long the submission queue keeps a message (template.yaml).
 RETENTION = 4 * 86_400
-# Each kind of end, in the order of the report. What is `lost` does not fit.
+# Each kind of end, in the order of the report.
 KINDS = (
     "delivered",
     "sent, delivery not told yet",
@@ -31,6 +31,7 @@ KINDS = (
     "quarantined",
     "parked",
     "thrown away by an operator",
+    "expired in quarantine",
     "expired",
 )
 _BY_STATE = {
@@ -42,26 +43,27 @@ _BY_STATE = {
     State.COMPLAINED: KINDS[2],
     State.DUPLICATE: KINDS[3],
 }
-IN_FLIGHT, QUARANTINED, PARKED, DISCARDED, EXPIRED = KINDS[4:]
+IN_FLIGHT, QUARANTINED, PARKED, DISCARDED, SPAM_EXPIRED, EXPIRED = KINDS[4:]
 GONE = "parked, and its dead letter is gone"
 UNSEEN = "accepted, and never claimed"
 
 
 @dataclass
 class Account:
-    """`sums` by kind; `misfits` are ids that fit nowhere, each with what is wrong. `waiting` is how many messages the
-    submission queue holds.
+    """`sums` by kind; `misfits` are ids that fit nowhere or expired unmailed, each with what is wrong. `waiting` is how
+    many messages the submission queue holds, `in_hand` how many letters somebody else was looking at.
     """
 
     accepted: int
     waiting: int
+    in_hand: int
     sums: Counter[str] = field(default_factory=Counter)
     misfits: dict[str, str] = field(default_factory=dict)
 
     @property
     def fits(self) -> bool:
         """Whether every accepted submission is somewhere, and none expired."""
-        return not self.misfits and not self.sums[EXPIRED]
+        return not self.misfits
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Facts:
     dead: frozenset[str]
     quarantined: frozenset[str]
     waiting: int
+    in_hand: int
     now: float
 
 
@@ -87,17 +90,18 @@ def reconcile(place: Place, since: float) -> Account:
 
 def judge(facts: Facts) -> Account:
     """Every accepted submission to its kind."""
-    account, unseen = Account(len(facts.accepted), facts.waiting), list[str]()
+    account, unseen = Account(len(facts.accepted), facts.waiting, facts.in_hand), list[str]()
     for id_, said in facts.accepted.items():
         kind = _kind(facts, id_, said)
         if kind == UNSEEN:
             unseen.append(id_)
-        elif kind == GONE:
+            continue
+        if kind in (GONE, EXPIRED):
             account.misfits[id_] = kind
-        else:
+        if kind != GONE:
             account.sums[kind] += 1
-    # What the mailer has not claimed yet is in the queue, as far as the queue holds so many.
-    if len(unseen) <= facts.waiting:
+    # What the mailer has not claimed yet is in the queue, as far as the queue holds so many besides what it has.
+    if len(unseen) <= facts.waiting - account.sums[IN_FLIGHT]:
         account.sums.update([IN_FLIGHT] * len(unseen))
     else:
         account.misfits.update(dict.fromkeys(unseen, UNSEEN))
@@ -112,6 +116,8 @@ def _kind(facts: Facts, id_: str, said: Accepted) -> str:
         return _BY_STATE[entry.state]
     if entry.state is State.PARKED:
         return _parked(facts, entry)
+    if entry.discarded:
+        return DISCARDED
     return EXPIRED if facts.now - max(said.at, entry.last_failed) > RETENTION else IN_FLIGHT
 
 
@@ -120,7 +126,10 @@ def _unclaimed(facts: Facts, id_: str, said: Accepted) -> str:
         return QUARANTINED
     if id_ in facts.dead:
         return PARKED
-    return EXPIRED if facts.now - said.at > (KEPT if said.quarantined else RETENTION) else UNSEEN
+    age = facts.now - said.at
+    if said.quarantined and age > KEPT:
+        return SPAM_EXPIRED
+    return EXPIRED if not said.quarantined and age > RETENTION else UNSEEN
 
 
 def _parked(facts: Facts, entry: Entry) -> str:
@@ -140,11 +149,12 @@ def read(place: Place, since: float) -> Facts:
     sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
     said = dict(accepted(place.client("logs"), place.outputs["IntakeLogGroup"], since))
     urls = (place.outputs["DeadLetterQueueUrl"], place.outputs["QuarantineQueueUrl"])
+    in_hand = sum(depth(sqs, url).in_hand for url in urls)
     with ThreadPoolExecutor() as pool:
         dead, quarantined = pool.map(partial(_ids, sqs), urls, ("dead", "quarantine"))
     entries = books.entries(said)
     waiting = depth(sqs, place.outputs["SubmissionQueueUrl"]).all
-    return Facts(said, entries, dead, quarantined, waiting, time.time())
+    return Facts(said, entries, dead, quarantined, waiting, in_hand, time.time())
 
 
 def _ids(sqs: Any, url: str, queue: str) -> frozenset[str]:

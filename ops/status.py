@@ -14,7 +14,7 @@ from ops.letters.groups import Group, groups
 from ops.letters.letter import Letter
 from ops.letters.office import server_time
 from ops.stack import Place
-from ops.telemetry import age_of_oldest, alarms, week
+from ops.telemetry import JUDGED, age_of_oldest, alarms, week
 from shared.ledger import ACCOUNT, LATEST_DELIVERY
 from shared.peek import Peek
 
@@ -60,8 +60,8 @@ class Status:
     @property
     def spam_share(self) -> float | None:
         """Of the last week's submissions, from 0 to 1."""
-        accepted = self.counts.get("Accepted", 0)
-        return self.counts.get("Quarantined", 0) / accepted if accepted else None
+        judged = self.counts.get(JUDGED, 0)
+        return self.counts.get("Quarantined", 0) / judged if judged else None
 
     def _problems(self) -> Iterator[str]:
         dead = self.queues["dead letters"]

@@ -8,6 +8,8 @@ from shared.metrics import NAMESPACE
 
 WEEK = 7 * 86_400
 COUNTED = ("Accepted", "Quarantined", "Sent", "Delivered", "Bounced", "Parked")
+# How many were quarantined or not: the canary is not among them.
+JUDGED = "Judged"
 
 
 def alarms(cloudwatch: Any, stack: str) -> list[tuple[str, str]]:
@@ -33,8 +35,10 @@ def age_of_oldest(cloudwatch: Any, url: str) -> float | None:
 def week(cloudwatch: Any, stack: str) -> dict[str, float]:
     """The last seven days' sums of our own metrics; what has none is left out."""
     dimensions = [{"Name": "stack", "Value": stack}]
+    statistics = {name: (name, "Sum") for name in COUNTED} | {JUDGED: ("Quarantined", "SampleCount")}
     queries = {
-        name: ({"Namespace": NAMESPACE, "MetricName": name, "Dimensions": dimensions}, 3600, "Sum") for name in COUNTED
+        name: ({"Namespace": NAMESPACE, "MetricName": metric, "Dimensions": dimensions}, 3600, statistic)
+        for name, (metric, statistic) in statistics.items()
     }
     return {name: sum(values) for name, values in _data(cloudwatch, queries, WEEK).items() if values}
 

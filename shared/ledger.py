@@ -50,6 +50,11 @@ class Ledger:
             return False
         return True
 
+    def mark_filed(self, entry: Entry) -> None:
+        """The dead-letter queue has it. Nothing else is written: an operator may have been there already."""
+        with suppress(Conflict):
+            self.table.change(entry.id, {"filed": True}, *_as_seen(entry))
+
     def note(self, entry: Entry, seen: Entry) -> bool:
         """Write what an operator has done with a dead letter, and nothing else; whether the entry stood as `seen`."""
         notes: Item = {"requested": entry.requested, "discarded": entry.discarded, "story": entry.story}

@@ -6,6 +6,7 @@ comes about. Only for queues without a redrive policy of their own: looking coun
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
@@ -44,7 +45,8 @@ class Peek:
     """One walk through the queue at `url`, as a context manager: at its end, all that is still held is shown again.
 
     `seconds` is how long a message may be hidden. `emptied` says whether the walk went on until the queue had nothing
-    more to give; a walk that was longer than `seconds` may have missed some.
+    more to give; a walk that was longer than `seconds` may have missed some. `shield` is around each receive: where its
+    answer is lost, messages are hidden of which nobody has a handle.
     """
 
     def __init__(
@@ -53,8 +55,9 @@ class Peek:
         url: str,
         seconds: int = HELD_SECONDS,
         clock: Callable[[], float] = time.monotonic,
+        shield: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
-        self._client, self._url, self._seconds, self._clock = client, url, seconds, clock
+        self._client, self._url, self._seconds, self._clock, self._shield = client, url, seconds, clock, shield
         self._latest: dict[str, _Receive] = {}
         self.emptied = False
 
@@ -74,7 +77,8 @@ class Peek:
         """Up to ten messages at a time, each once, with all its attributes. Raises what the client raises."""
         known, empty, stale, again = set[str](), 0, 0, 0
         while empty < EMPTY_ANSWERS and (stale < STALE_ANSWERS or again <= len(self._latest)):
-            got = self._receive()
+            with self._shield():
+                got = self._receive()
             fresh = {message["MessageId"]: message for message in got if message["MessageId"] not in known}
             known.update(fresh)
             empty = 0 if got else empty + 1

@@ -39,7 +39,7 @@ def dead_letter(entry: Entry, options: str) -> Alert:
         f"Last failure   {clock_time(entry.last_failed)}",
         f"Kept until     {clock_time(at + DEAD_LETTER_DAYS * DAY)}",
         "",
-        _REASONS[entry.reason],
+        _REASONS.get(entry.reason, ""),
         "",
         "Once the cause is mended, send it again (what was mailed already is not mailed twice):",
         f"    {replay} --id {entry.id}",

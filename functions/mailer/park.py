@@ -1,6 +1,6 @@
 """The dead letter office: what the mailer gives up on goes there whole, with the reason on the envelope."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from functions.mailer.notices import dead_letter
 from functions.mailer.record import Record
@@ -33,7 +33,7 @@ class Parker:
             return False
         if not entry.filed:
             self._send(record, entry)
-            self.ledger.save(replace(entry, filed=True), entry)
+            self.ledger.mark_filed(entry)
         return self.alerts.tell(dead_letter(entry, self.options), now)
 
     def _send(self, record: Record, entry: Entry) -> None:

@@ -32,7 +32,7 @@ def agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, ask_for_on
     found = _count(desk, selection)
     number = min(sum(group.count for group in found), doing.limit or sys.maxsize)
     if not number:
-        raise Stop(f"no {desk.kind.noun} matches", Exit.NOTHING)
+        raise Stop(desk.none_matches(), Exit.NOTHING)
     if doing.dry_run or number > 1 or ask_for_one:
         letter_views.show_groups(found)
     if doing.dry_run:

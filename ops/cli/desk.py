@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ops.books import Books, Step, story
 from ops.cli.options import Where
+from ops.cli.screen import count
 from ops.depth import depth
 from ops.letters.office import Office, server_time
 from ops.stack import Place
@@ -53,6 +54,12 @@ class Desk:
     def story(self, id_: str) -> list[Step]:
         """What the ledger knows of a submission."""
         return story(self.books.item(id_))
+
+    def none_matches(self) -> str:
+        """Said where nothing was found. What somebody else is looking at can't be seen meanwhile."""
+        in_hand = depth(self.office.client, self.office.url).in_hand
+        hidden = f"; somebody may have {count(in_hand, 'letter')} in hand: look again within ten minutes"
+        return f"no {self.kind.noun} matches{hidden if in_hand else ''}"
 
     def size(self) -> int:
         """About how many letters there are, those included that somebody is looking at."""

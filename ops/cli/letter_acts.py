@@ -114,7 +114,7 @@ def _do(desk: Desk, doing: Doing, job: Job, act: Callable[[Job, Tally], None], j
     if tally.refused or tally.skipped:
         raise Stop(f"{count(len(tally.refused) + len(tally.skipped), desk.kind.noun)} stayed", Exit.PARTLY)
     if not tally.handled:
-        raise Stop(f"no {desk.kind.noun} matches", Exit.NOTHING)
+        raise Stop(desk.none_matches(), Exit.NOTHING)
 
 
 def _report(desk: Desk, doing: Doing, tally: Tally, json: bool) -> None:

@@ -19,6 +19,7 @@ SOON = 4 * 86_400
 _STATES = {
     "BOUNCED": "SES took it, and it bounced: --force sends it once more",
     "REJECTED": "SES took it and found a virus: --force sends it once more",
+    "Forgotten": "older than the ledger remembers: it may have been mailed; --force puts it back",
     "COMPLAINED": "whoever received it reported it as spam: --force sends it once more",
 }
 

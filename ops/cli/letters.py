@@ -3,6 +3,7 @@
 import sys
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from ops.cli import letter_acts, letter_views
 from ops.cli.desk import Desk, Kind
 from ops.cli.ends import Exit, Stop, ending
 from ops.cli.options import Chosen, Doing, Json, Where, command
-from ops.cli.screen import count, errors, progress, show_json
+from ops.cli.screen import count, errors, harmless, progress, show_json
 from ops.letters import backup, export
 from ops.letters.groups import groups
 from ops.letters.letter import Letter
@@ -46,12 +47,13 @@ class Commands:
     def list_(self, where: Where, chosen: Chosen, limit: Limit = None, json: Json = False) -> None:
         """What is there, the one that came first on top."""
         with ending():
-            letters = _looked(Desk.at(where, self.kind), chosen, limit)
+            desk = Desk.at(where, self.kind)
+            letters = _looked(desk, chosen, limit)
             if json:
                 show_json([letter_views.summary(letter) for letter in letters])
             else:
                 letter_views.show(letters, self.kind)
-            self._refuse_nothing(bool(letters))
+            _refuse_nothing(desk, bool(letters))
 
     def show(self, id: str, where: Where, json: Json = False) -> None:
         """All of one: what was typed, why it is here, and its story."""
@@ -59,7 +61,7 @@ class Commands:
             desk = Desk.at(where, self.kind)
             with closing(desk.office.look()) as walk:
                 letters = [letter for letter in walk if letter.id == id]
-            self._refuse_nothing(bool(letters))
+            _refuse_nothing(desk, bool(letters))
             story = desk.story(id)
             if json:
                 show_json([letter_views.whole(letter, story) for letter in letters])
@@ -70,12 +72,12 @@ class Commands:
         """How many there are of each cause, and the command for each."""
         with ending():
             desk = Desk.at(where, self.kind)
-            found = groups(_looked(desk, chosen, None))
+            found = groups(_looked(desk, chosen))
             if json:
                 show_json([letter_views.group_data(group) for group in found])
             else:
                 letter_views.show_groups(found, desk.place, self.kind)
-            self._refuse_nothing(bool(found))
+            _refuse_nothing(desk, bool(found))
 
     def send_on(
         self,
@@ -101,9 +103,10 @@ class Commands:
     def export(self, where: Where, chosen: Chosen, out: Out = None, csv: AsCsv = False) -> None:
         """Write them to a file; they stay where they are."""
         with ending():
-            letters = _looked(Desk.at(where, self.kind), chosen, None)
+            desk = Desk.at(where, self.kind)
+            letters = _looked(desk, chosen)
             if out is None and csv:
-                export.write_csv(letters, sys.stdout)
+                export.write_csv(letters, sys.stdout, shown=partial(harmless, lines=True))
             elif out is None:
                 sys.stdout.writelines(letter.backup() for letter in letters)
             elif csv:
@@ -112,20 +115,19 @@ class Commands:
             else:
                 backup.writer(out)(letters)
             errors.print(f"exported {count(len(letters), self.kind.noun)}")
-            self._refuse_nothing(bool(letters))
-
-    def _refuse_nothing(self, something: bool) -> None:
-        if not something:
-            raise Stop(f"no {self.kind.noun} matches", Exit.NOTHING)
+            _refuse_nothing(desk, bool(letters))
 
 
-def _looked(desk: Desk, chosen: Chosen, limit: int | None) -> list[Letter]:
-    """Those that are meant, in the order in which they came into the queue."""
+def _refuse_nothing(desk: Desk, something: bool) -> None:
+    if not something:
+        raise Stop(desk.none_matches(), Exit.NOTHING)
+
+
+def _looked(desk: Desk, chosen: Chosen, limit: int | None = None) -> list[Letter]:
+    """Those that are meant, the ones that came first, in that order."""
     selection, found = chosen.selection(), list[Letter]()
     with progress(f"looking at the {desk.kind.noun}s", desk.size()) as told, closing(desk.office.look()) as walk:
         for seen, letter in enumerate(walk, 1):
             told(seen)
             found += [letter] if selection.wants(letter, desk.office.now()) else []
-            if len(found) == limit:
-                break
-    return sorted(found, key=lambda letter: letter.came_at)
+    return sorted(found, key=lambda letter: letter.came_at)[:limit]

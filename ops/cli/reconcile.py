@@ -9,8 +9,8 @@ from rich.text import Text
 
 from ops.cli.ends import Exit, Stop, ending
 from ops.cli.options import Json, Where, duration
-from ops.cli.screen import GREEN, RED, errors, harmless, moment, out, show_json, table
-from ops.reconcile import KINDS, UNSEEN, Account, reconcile
+from ops.cli.screen import GREEN, RED, count, errors, harmless, moment, out, show_json, table
+from ops.reconcile import EXPIRED, KINDS, UNSEEN, Account, reconcile
 
 DAY = 86_400
 
@@ -53,7 +53,8 @@ def reconcile_(where: Where, since: Since = None, json: Json = False) -> None:
 
 def _show(account: Account, since: float) -> None:
     rows = [[kind, f"{account.sums[kind]:,}"] for kind in KINDS if account.sums[kind]]
-    rows += [["not to be found", f"{len(account.misfits):,}"]] if account.misfits else []
+    lost = len(account.misfits) - account.sums[EXPIRED]
+    rows += [["not to be found", f"{lost:,}"]] if lost else []
     rows.append(["accepted", f"{account.accepted:,}"])
     out.print(table(f"since {moment(since)}", ("", ">"), rows))
     if account.fits:
@@ -63,4 +64,6 @@ def _show(account: Account, since: float) -> None:
     if len(account.misfits) > SHOWN:
         out.print(f"  … and {len(account.misfits) - SHOWN:,} more: --json names all")
     if UNSEEN in account.misfits.values():
-        out.print(f"  the submission queue holds {account.waiting:,}: the others are lost, or have just been sent")
+        out.print(f"  the submission queue holds {account.waiting:,}: the others are lost, erased, or just sent")
+    if account.misfits and account.in_hand:
+        out.print(f"  somebody has {count(account.in_hand, 'letter')} in hand: look again within ten minutes")

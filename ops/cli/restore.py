@@ -1,5 +1,6 @@
 """`mailchute restore`: a backup goes back into the queues that it was taken from."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,10 @@ from ops.letters.batches import AT_ONCE, send
 from ops.letters.letter import Letter
 from ops.letters.office import MAILED
 from ops.stack import Place
+from shared.standing import KEEP
 
+# Beside SQS's codes, why a letter is not put back.
+FORGOTTEN = "Forgotten"
 File = Annotated[Path, typer.Argument(help="What replay, release, discard or export wrote.")]
 Force = Annotated[bool, typer.Option("--force", help="Even what SES has taken meanwhile.")]
 
@@ -31,8 +35,8 @@ def restore(file: File, where: Where, force: Force = False, yes: Yes = False, js
             raise Stop(f"no letter in {file}", Exit.NOTHING)
         place = where.place()
         confirm(f"put {count(len(letters), 'letter')} back?", yes or len(letters) == 1)
-        mailed = [] if force else _mailed(place, letters)
-        refused = _put_back(place, [letter for letter in letters if letter.id not in mailed])
+        mailed, refused = ([], {}) if force else _left_out(place, letters)
+        refused |= _put_back(place, [letter for letter in letters if letter.id not in {*mailed, *refused}])
         restored = len(letters) - len(mailed) - len(refused)
         if json:
             show_json({"restored": restored, "mailed": mailed, "refused": refused})
@@ -48,9 +52,12 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
     return list({(letter.queue, letter.id): letter for letter in letters}.values())
 
 
-def _mailed(place: Place, letters: Sequence[Letter]) -> list[str]:
+def _left_out(place: Place, letters: Sequence[Letter]) -> tuple[list[str], dict[str, str]]:
+    """What was mailed meanwhile, and what nobody knows of any more: the ledger has forgotten whether it was mailed."""
     entries = Books(place.client("dynamodb"), place.outputs["LedgerTableName"]).entries(each.id for each in letters)
-    return [id_ for id_, entry in entries.items() if entry.state in MAILED]
+    mailed = [id_ for id_, entry in entries.items() if entry.state in MAILED]
+    old = [each.id for each in letters if each.id not in entries and time.time() - each.came_at > KEEP]
+    return mailed, dict.fromkeys(old, FORGOTTEN)
 
 
 def _put_back(place: Place, letters: Sequence[Letter]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from ops.cli.options import Json, Where
 from ops.cli.screen import DIM, GREEN, NONE, RED, errors, harmless, iso, moment, out, show_json, span, table
 from ops.stack import Place
 from ops.status import Status, read_status
+from ops.telemetry import JUDGED
 
 
 def status(where: Where, json: Json = False) -> None:
@@ -35,7 +36,7 @@ def as_data(status: Status) -> dict[str, Any]:
         "alarms": [{"name": name, "state": state} for name, state in status.alarms],
         "hold": {"code": status.hold[0], "since": iso(status.hold[1])} if status.hold else None,
         "last_delivery": {"id": status.delivered[0], "at": iso(status.delivered[1])} if status.delivered else None,
-        "week": dict(status.counts),
+        "week": {name: number for name, number in status.counts.items() if name != JUDGED},
         "spam_share": status.spam_share,
     }
 
@@ -60,7 +61,7 @@ def _show(status: Status, place: Place) -> None:
 
 def _facts(status: Status) -> None:
     states = [state for _, state in status.alarms]
-    week = ", ".join(f"{name.lower()} {number:,.0f}" for name, number in status.counts.items())
+    week = ", ".join(f"{name.lower()} {number:,.0f}" for name, number in status.counts.items() if name != JUDGED)
     share = status.spam_share
     facts = {
         "last delivery": f"{moment(status.delivered[1])}  {status.delivered[0]}" if status.delivered else "none yet",

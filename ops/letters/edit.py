@@ -60,7 +60,8 @@ def read(text: str, submission: Submission) -> Submission:
         made.encode()
     except ValueError:
         raise BadEdit("fields must be pairs of a name and a value, subject a text or null") from None
-    return made
+    # What was corrected is no twin of what was mailed before.
+    return made if made == submission else made.model_copy(update={"fingerprint": ""})
 
 
 def in_editor(text: str) -> str:

@@ -1,7 +1,7 @@
 """Letters for a spreadsheet."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import IO
 
@@ -13,12 +13,12 @@ HEAD = ("id", "form", "reason", "code", "received_at", "expires_at", "reply_to",
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(letters: Iterable[Letter], file: IO[str]) -> int:
-    """One row each, under a head; how many."""
+def write_csv(letters: Iterable[Letter], file: IO[str], shown: Callable[[str], str] = str) -> int:
+    """One row each, under a head; how many. `shown` makes a cell fit for where it goes."""
     rows, number = csv.writer(file), 0
     rows.writerow(HEAD)
     for letter in letters:
-        rows.writerow([neutral(cell) for cell in _cells(letter)])
+        rows.writerow([neutral(shown(cell)) for cell in _cells(letter)])
         number += 1
     return number
 

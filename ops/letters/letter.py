@@ -111,6 +111,12 @@ def numbered(letter: Letter, parkings: int) -> Letter:
     return Letter({**letter.message, "MessageAttributes": attributes}, letter.queue)
 
 
+def without_twin(letter: Letter) -> Letter:
+    """The same, to be mailed whatever was mailed with the same content."""
+    submission = letter.submission
+    return with_submission(letter, submission.model_copy(update={"fingerprint": ""})) if submission else letter
+
+
 def with_submission(letter: Letter, submission: Submission) -> Letter:
     """The same with another content."""
     return Letter({**letter.message, "Body": submission.encode()}, letter.queue)

@@ -12,7 +12,8 @@ from typing import Any
 
 from ops.books import Books
 from ops.letters.batches import delete, send
-from ops.letters.letter import Letter, numbered
+from ops.letters.letter import Letter, numbered, without_twin
+from ops.shield import shielded
 from shared.peek import Peek, sent_at
 from shared.standing import OPEN, Entry, State, discarded, requested
 
@@ -67,7 +68,7 @@ class Office:
 
     def look(self) -> Generator[Letter, None, None]:
         """Every letter once; all are visible again when the walk ends, or is closed."""
-        with Peek(self.client, self.url) as peek:
+        with Peek(self.client, self.url, shield=shielded) as peek:
             for batch in peek.batches():
                 yield from (Letter(message, self.queue) for message in batch)
 
@@ -86,7 +87,7 @@ class Office:
     def _each_batch(self, job: Job, tally: Tally, act: Callable[[Peek, Job, Tally, list[Letter]], None]) -> None:
         # A second later: SQS's clock is known to the second, and what came just now is meant, too.
         begun = self.now() + 1
-        with Peek(self.client, self.url) as peek:
+        with Peek(self.client, self.url, shield=shielded) as peek:
             for batch in peek.batches():
                 tally.seen += len(batch)
                 letters = (Letter(message, self.queue) for message in batch if sent_at(message) <= begun)
@@ -103,30 +104,40 @@ class Office:
         done = [letter for letter in letters if not job.force and _state(known, letter) in MAILED]
         tally.mailed += self._delete(peek, tally, done)
         rest = [letter for letter in letters if letter not in done]
-        ready = [each for letter in rest if (each := self._prepared(job, tally, letter, known.get(letter.id)))]
-        job.pace(len(ready))
+        edited = [each for letter in rest if (each := self._edited(job, tally, letter, known.get(letter.id)))]
+        job.pace(len(edited))
+        ready = [each for letter in edited if (each := self._opened(tally, letter, known.get(letter.id)))]
         refused = send(self.client, self.destination, ready)
         tally.refused.update({letter.id: code for letter, code in refused})
         unsent = [letter for letter, _ in refused]
         tally.sent += self._delete(peek, tally, [letter for letter in ready if letter not in unsent])
 
-    def _prepared(self, job: Job, tally: Tally, letter: Letter, entry: Entry | None) -> Letter | None:
-        """As it is to be sent, and the ledger told of it; None where it stays, which is tallied."""
+    def _edited(self, job: Job, tally: Tally, letter: Letter, entry: Entry | None) -> Letter | None:
+        """As it is to be sent; None where it stays, which is tallied."""
         if entry and entry.state not in OPEN and not job.force:
             tally.refused[letter.id] = str(entry.state)
             return None
         edited = job.edit(letter)
         if edited is None:
             tally.skipped.append(letter.id)
-        elif entry and entry.state not in OPEN:
-            edited = numbered(edited, max(entry.parkings, letter.parkings))
-            if not self.books.reopen(entry, letter.parkings, int(self.now())):
-                tally.refused[letter.id] = "Contended"
-                return None
-        elif entry and entry.state is State.PARKED:
-            # Who comes too late for this note has met the mailer, which is as well.
-            self.books.ledger.note(requested(entry, int(self.now())), entry)
         return edited
+
+    def _opened(self, tally: Tally, letter: Letter, entry: Entry | None) -> Letter | None:
+        """The ledger is told, and the letter gets the ledger's count of parkings: with a lower one, from an old backup,
+        the mailer would drop it as a copy of what is parked already. None where it stays, which is tallied.
+        """
+        if entry is None or entry.state in (State.SENDING, State.RETRY, State.UNKNOWN):
+            return letter
+        now = int(self.now())
+        if entry.state is State.PARKED:
+            # Who comes too late for this note has met the mailer, which is as well.
+            self.books.ledger.note(requested(entry, now), entry)
+        elif not self.books.reopen(entry, letter.parkings, now):
+            tally.refused[letter.id] = "Contended"
+            return None
+        # Nor must its twin, which was mailed, stand in for what an operator wants mailed.
+        alone = without_twin(letter) if entry.state is State.DUPLICATE else letter
+        return numbered(alone, max(entry.parkings, letter.parkings))
 
     def _throw_away(self, peek: Peek, job: Job, tally: Tally, letters: list[Letter]) -> None:
         job.back_up(letters)
@@ -136,7 +147,7 @@ class Office:
             if entry is None:
                 blank = Entry(letter.id, letter.form, State.PARKED, 0, parkings=letter.parkings, reason=letter.reason)
                 self.books.ledger.file(discarded(blank, now))
-            elif entry.state is State.PARKED:
+            elif entry.state in OPEN:
                 self.books.ledger.note(discarded(entry, now), entry)
         tally.discarded += self._delete(peek, tally, letters)
 

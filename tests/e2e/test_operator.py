@@ -105,16 +105,21 @@ def test_thousands_replayed_by_reason_with_ctrl_c_and_a_second_operator(
     ids = _fill(dead, LETTERS, "refused_by_ses")
     others = _fill(dead, 30, "out_of_time")
     replay = "mailchute dead replay --reason refused_by_ses --yes --json"
+    # Whoever runs the tests in the background ignores Ctrl-C, and children would, too.
     first = subprocess.Popen(
-        words(replay), **operator, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        ["env", "--default-signal=INT", *words(replay)],
+        **operator,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     until(lambda: dead.size() < LETTERS * 0.9, LONG)
     second = subprocess.Popen(words(replay), **operator, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     until(lambda: dead.size() < LETTERS * 0.6, LONG)
     os.killpg(first.pid, signal.SIGINT)
-    reports = [json.loads(process.communicate(timeout=LONG)[0]) for process in (first, second)]
-    assert (first.returncode, second.returncode) == (1, 0)
-    assert all(report["sent"] for report in reports)
+    ends = [process.communicate(timeout=LONG) for process in (first, second)]
+    assert (first.returncode, second.returncode) == (1, 0), [(printed[-300:], said) for printed, said in ends]
+    assert all(json.loads(printed)["sent"] for printed, _ in ends)
     if dead.size() > len(others):  # what the first one held when the second one looked last
         operate(replay)
     until(lambda: len(_mailed(stack)) >= len(ids) and not queues["submissions"].size(), LONG)
@@ -163,7 +168,7 @@ def test_a_person_is_forgotten(url: str, queues: dict[str, Queue], ledger: Ledge
     other = post(url, message="stays", _gotcha="x")
     until(lambda: queues["quarantine"].size() == 2)
     receipt = json.loads(operate("mailchute forget --email Forget.Me@example.com --yes --json"))
-    assert receipt["messages"] == {"submissions": [], "dead letters": [], "quarantine": [theirs]}
+    assert {name: ids for name, ids in receipt["messages"].items() if ids} == {"quarantine": [theirs]}
     assert [letter["id"] for letter in json.loads(operate("mailchute quarantine list --json"))] == [other]
 
 
@@ -174,14 +179,10 @@ def test_a_canary_flies_the_whole_way(stack: LocalStack, url: str, operate: Oper
     assert [mail.to for mail in stack.ses.inbox] == [("success@simulator.amazonses.com",)]
 
 
-def test_the_watch_function_flies_its_canary_and_looks_at_the_queues(
-    stack: LocalStack, url: str, queues: dict[str, Queue]
-) -> None:
+def test_the_watch_function_flies_its_canary_and_looks_at_the_queues(stack: LocalStack) -> None:
     """As the schedule invokes it; what it counted stands in its log."""
     functions, name = stack.aws.client("lambda"), outputs(stack)["WatchFunctionName"]
-    post(url, message="watched", _gotcha="x")
-    until(lambda: queues["quarantine"].size() == 1)
-    for job, counted in (("canary", '"CanaryDelivered": [1.0]'), ("look", '"InQuarantine": [1.0]')):
+    for job, counted in (("canary", '"CanaryDelivered": [1.0]'), ("look", '"OldestDeadLetterDays": [0.0]')):
         answer = functions.invoke(FunctionName=name, Payload=json.dumps({"job": job}))
         assert "FunctionError" not in answer, answer["Payload"].read()
         until(partial(_is_logged, stack, counted))

@@ -91,9 +91,11 @@ class Clinic:
     parameters: dict[str, str] = field(default_factory=lambda: dict(PARAMETERS))
     info: dict[str, Any] = field(default_factory=dict)
     queues: dict[str, dict[str, str]] = field(default_factory=lambda: {url: dict(q) for url, q in QUEUES.items()})
+    resources: list[dict[str, Any]] = field(default_factory=list)
     now: float = 1_800_000_000.0
 
     def __post_init__(self) -> None:
+        self.resources = resources()
         self.ses = FakeSes(
             identities=["example.com"], configuration_sets=["mailchute"], region=REGION, emit=lambda _: None
         )
@@ -107,13 +109,8 @@ class Clinic:
             "lambda.list_event_source_mappings": lambda _: {"EventSourceMappings": [source()]},
             "lambda.get_function_configuration": lambda _: configuration(),
             "lambda.get_function": lambda _: {"Code": {"Location": self.bundle.as_uri()}},
-            "cloudformation.list_stack_resources": lambda _: {
-                "StackResourceSummaries": [
-                    resource("mailchute-A-1"),
-                    resource("mailchute-B-2"),
-                    resource("q", "SQS::Queue"),
-                ]
-            },
+            "cloudformation.list_stack_resources": lambda _: {"StackResourceSummaries": self.resources},
+            "events.describe_rule": lambda request: {"Name": request["Name"], "State": "ENABLED"},
             "cloudwatch.describe_alarms": lambda _: {"MetricAlarms": [alarm("mailchute-A-1"), alarm("mailchute-B-2")]},
             "apigatewayv2.get_api": lambda _: api("https://www.example.com", "https://preview.example.com"),
         }
@@ -224,6 +221,15 @@ def resource(name: str, kind: str = "CloudWatch::Alarm") -> dict[str, Any]:
         "ResourceStatus": "CREATE_COMPLETE",
         "LastUpdatedTimestamp": datetime.now(UTC),
     }
+
+
+def resources() -> list[dict[str, Any]]:
+    """A stack's, with a webhook and a canary, as far as anybody asks for them."""
+    return [
+        *(resource("mailchute-A-1"), resource("mailchute-B-2"), resource("q", "SQS::Queue")),
+        *(resource(f"mailchute-{name}Function", "Lambda::Function") for name in ("Feedback", "Watch", "Webhook")),
+        *(resource(f"mailchute-{name}Rule", "Events::Rule") for name in ("Feedback", "Watch", "Canary")),
+    ]
 
 
 def alarm(name: str, **changes: Any) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import Any
 
 @dataclass
 class FakeCloudWatch:
-    """`sums` by metric's name, `alarms` by name with their states; `asked` has what was asked for."""
+    """`sums` by metric's name, with ` SampleCount` behind it where that is asked; `alarms` by name with their states;
+    `asked` has what was asked for.
+    """
 
     sums: dict[str, list[float]] = field(default_factory=dict)
     alarms: dict[str, str] = field(default_factory=dict)
@@ -25,7 +27,8 @@ class FakeCloudWatch:
     def _data(self, *, MetricDataQueries: list[dict[str, Any]], **window: Any) -> Iterator[dict[str, Any]]:
         for query in MetricDataQueries:
             self.asked.append({**query["MetricStat"], **window})
-            name = query["MetricStat"]["Metric"]["MetricName"]
+            statistic = query["MetricStat"]["Stat"]
+            name = query["MetricStat"]["Metric"]["MetricName"] + f" {statistic}" * (statistic == "SampleCount")
             yield {"MetricDataResults": [{"Id": query["Id"], "Values": self.sums.get(name, [])}]}
 
 

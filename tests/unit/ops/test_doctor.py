@@ -35,6 +35,10 @@ HEALTHY = """\
 ✓ pass  alarms             2 are wired, and none is on
 ✓ pass  intake             active
 ✓ pass  mailer             active
+✓ pass  feedback           active
+✓ pass  watch              active
+✓ pass  webhook            active
+✓ pass  rules              3 are on
 ✓ pass  mailer's source    the queue feeds the mailer
 ✓ pass  retention          submissions 4 days, dead letters 14, quarantine 14
 ✓ pass  redrive            what the mailer never finishes becomes a dead letter
@@ -78,6 +82,17 @@ subscribe --topic-arn TOPIC --protocol email --notification-endpoint ops@example
                            → look again later, or with credentials that may read it
 ! warn  mailer             could not be checked (AccessDenied)
                            → look again later, or with credentials that may read it
+! warn  feedback           could not be checked (AccessDenied)
+                           → look again later, or with credentials that may read it
+! warn  watch              could not be checked (AccessDenied)
+                           → look again later, or with credentials that may read it
+! warn  webhook            could not be checked (AccessDenied)
+                           → look again later, or with credentials that may read it
+✗ fail  rules              FeedbackRule is DISABLED: what SES says of mails is not recorded, and a bounce goes \
+unnoticed
+                           → aws events enable-rule --name mailchute-FeedbackRule --region eu-west-1
+✗ fail  rules              WatchRule is DISABLED: nobody looks at the queues every hour
+                           → aws events enable-rule --name mailchute-WatchRule --region eu-west-1
 ✗ fail  mailer's source    switched off: submissions wait in the queue, for four days
                            → aws lambda update-event-source-mapping --uuid 0d4c954f-715e-424e-b5e7-57ae8db4de50 \
 --enabled --region eu-west-1
@@ -131,6 +146,7 @@ def _make_ill(clinic: Clinic) -> None:
     clinic.tell("lambda.list_event_source_mappings", EventSourceMappings=[source(State="Disabled")])
     clinic.tell("apigatewayv2.get_api", **api("https://www.example.com"))
     clinic.bundle.write_bytes(zipped("# older\n" + FORMS))
+    clinic.tell("events.describe_rule", State="DISABLED")
     clinic.refuse("lambda.get_function_configuration")
     clinic.now += 90.5
 
@@ -141,7 +157,7 @@ def test_a_sick_stack_is_told_what_ails_it_and_what_helps(run: Run, clinic: Clin
     result = run()
     shown = result.stdout.replace(str(clinic.file), "FILE").replace(TOPIC, "TOPIC")
     assert shown == SICK.replace("90 s behind", f"{90 if '90 s' in shown else 89} s behind")
-    assert (result.exit_code, result.stderr.strip()) == (PARTLY, "mailchute: 9 checks of 22 failed")
+    assert (result.exit_code, result.stderr.strip()) == (PARTLY, "mailchute: 11 checks of 27 failed")
 
 
 def test_json_has_the_same(run: Run, clinic: Clinic) -> None:
@@ -171,10 +187,13 @@ def test_warnings_alone_are_no_failure(run: Run, clinic: Clinic) -> None:
     clinic.parameters["Canary"] = "off"
     clinic.tell("lambda.get_function_configuration", **configuration(LastUpdateStatus="InProgress"))
     result = run()
-    assert (result.exit_code, result.stdout.count("! warn")) == (DONE, 3)
+    assert (result.exit_code, result.stdout.count("! warn")) == (DONE, 6)
 
 
-@pytest.mark.parametrize("operation", ["sns.*", "sesv2.*", "sqs.*", "lambda.*", "apigatewayv2.*", "cloudwatch.*"])
+@pytest.mark.parametrize(
+    "operation",
+    ["sns.*", "sesv2.*", "sqs.*", "lambda.*", "apigatewayv2.*", "cloudwatch.*", "cloudformation.*", "events.*"],
+)
 def test_a_service_that_refuses_ends_nothing(run: Run, clinic: Clinic, operation: str) -> None:
     """Its checks are warnings; all the others pass."""
     clinic.refuse(operation, code="AccessDeniedException")
@@ -237,7 +256,7 @@ def test_forms_that_are_not_in_order_fail_and_the_rest_is_looked_at(run: Run, cl
     assert result.exit_code == PARTLY
     assert "forms.contact.recipients: is required; forms.contact.origins: is required" in result.stdout
     assert result.stdout.count("could not be checked (forms.toml is not in order)") == 2
-    assert result.stdout.count("✓ pass") == 18
+    assert result.stdout.count("✓ pass") == 22
 
 
 def test_an_older_stack_lacks_outputs(run: Run, clinic: Clinic) -> None:
@@ -246,6 +265,23 @@ def test_an_older_stack_lacks_outputs(run: Run, clinic: Clinic) -> None:
     result = run()
     assert result.stdout.count("could not be checked (the stack has no output ConfigurationSetName)") == 2
     assert result.stdout.count("→ the stack is older than this command: make deploy") == 3
+
+
+def test_a_stack_without_a_webhook_has_none_to_look_at(run: Run, clinic: Clinic) -> None:
+    """Nor a rule for a canary that is switched off."""
+    clinic.resources = [each for each in clinic.resources if each["LogicalResourceId"] != "WebhookFunction"]
+    clinic.parameters["Canary"] = "off"
+    result = run()
+    assert (result.exit_code, "pass  webhook" in result.stdout, "2 are on" in result.stdout) == (DONE, False, True)
+
+
+def test_an_older_stack_lacks_resources(run: Run, clinic: Clinic) -> None:
+    """As it lacks outputs."""
+    clinic.resources = clinic.resources[:2]
+    result = run()
+    for name in ("FeedbackFunction", "WatchFunction", "FeedbackRule"):
+        assert f"could not be checked (the stack has no {name})" in result.stdout
+    assert result.exit_code == DONE
 
 
 def test_without_an_option_the_forms_are_those_here(

@@ -27,6 +27,7 @@ from ops.doctor.facts import (
     Origins,
     Queue,
     Queues,
+    Rule,
     Sandbox,
     Sender,
     Source,
@@ -186,6 +187,37 @@ def test_a_function_is_told_with_lambdas_reason(clinic: Clinic) -> None:
     failed = configuration(State="Failed", StateReason="no code", LastUpdateStatus="Failed", Timeout=3)
     clinic.tell("lambda.get_function_configuration", **failed)
     assert look_stack.function(clinic.patient, "mailer") == Function("mailer", "Failed", "Failed", "no code", 3)
+
+
+def test_functions_without_an_output_are_found_by_their_resources(clinic: Clinic) -> None:
+    """Listed once, for alarms and rules, too; what was deleted is not there."""
+    asked: list[str] = []
+
+    def answer(request: dict[str, Any]) -> dict[str, Any]:
+        asked.append(request["FunctionName"])
+        return configuration()
+
+    clinic.said["lambda.get_function_configuration"] = answer
+    clinic.resources[-1]["ResourceStatus"] = "DELETE_COMPLETE"
+    patient = clinic.patient
+    assert [look_stack.function(patient, name).name for name in ("feedback", "watch")] == ["feedback", "watch"]
+    assert asked == ["mailchute-FeedbackFunction", "mailchute-WatchFunction"]
+    look_stack.alarms(patient)
+    assert clinic.asked.count("cloudformation.list_stack_resources") == 1
+    with pytest.raises(NoOutput, match="the stack has no CanaryRule"):
+        look_stack.rules(patient)
+
+
+def test_rules_are_told_with_their_state(clinic: Clinic) -> None:
+    """The canary's where there is to be one; one that is gone has none; any other refusal is raised."""
+    clinic.parameters["Canary"] = "off"
+    names = ("FeedbackRule", "WatchRule")
+    assert look_stack.rules(clinic.patient) == [Rule(name, f"mailchute-{name}") for name in names]
+    clinic.refuse("events.describe_rule", code="ResourceNotFoundException")
+    assert [rule.state for rule in look_stack.rules(clinic.patient)] == ["", ""]
+    clinic.refuse("events.describe_rule")
+    with pytest.raises(ClientError, match="AccessDenied"):
+        look_stack.rules(clinic.patient)
 
 
 def test_origins_are_those_of_api_and_file(clinic: Clinic) -> None:

@@ -9,7 +9,7 @@ import pytest
 from ops.doctor import checks_queues
 from ops.doctor import checks_stack as checks
 from ops.doctor.check import Commands, Level
-from ops.doctor.facts import Alarm, Alarms, Alerts, Function, Queue, Queues, Source, Subscription, Visibility
+from ops.doctor.facts import Alarm, Alarms, Alerts, Function, Queue, Queues, Rule, Source, Subscription, Visibility
 from tests.unit.ops.test_doctor_mail import HERE, one
 
 PASS, WARN, FAIL = Level
@@ -193,3 +193,25 @@ def test_a_function_runs_with_its_latest_code(fact: Function, level: Level, foun
     """By Lambda's words."""
     check = one(checks.function(fact, HERE))
     assert (check.name, check.level, check.found) == ("mailer", level, found)
+
+
+@pytest.mark.parametrize(
+    ("states", "found", "fix"),
+    [
+        (("ENABLED", "ENABLED"), ["2 are on"], ""),
+        (
+            ("ENABLED", "DISABLED"),
+            ["WatchRule is DISABLED: nobody looks"],
+            "aws events enable-rule --name s-WatchRule-1",
+        ),
+        (("", "ENABLED"), ["FeedbackRule is gone: what SES says"], "makes it again; make deploy"),
+        (("DISABLED", "DISABLED"), ["FeedbackRule is DISABLED: ", "WatchRule is DISABLED: "], "--region eu-west-1"),
+    ],
+)
+def test_every_rule_is_there_and_on(states: tuple[str, ...], found: list[str], fix: str) -> None:
+    """Each that is not is told with what stops by it, and with its own command."""
+    rules = [Rule(n, f"s-{n}-1", state) for n, state in zip(("FeedbackRule", "WatchRule"), states, strict=True)]
+    said = list(checks.rules(rules, HERE))
+    assert all(check.found.startswith(start) for check, start in zip(said, found, strict=True))
+    assert [check.level for check in said] == ([FAIL] * len(found) if fix else [PASS])
+    assert all(fix in check.fix for check in said)

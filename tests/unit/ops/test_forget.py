@@ -154,7 +154,8 @@ def test_a_second_run_finds_nothing(filled: World, run: Run) -> None:
     assert (result.exit_code, _there(filled)) == (Exit.NOTHING, AFTER)
     assert result.stderr.splitlines()[-1] == "mailchute: nothing of them was found"
     receipt = json.loads(result.stdout)
-    assert (receipt["messages"], receipt["items"]) == ({name: [] for name in QUEUES}, [])
+    assert (set(receipt["messages"]) | {"feedback failures"}, receipt["items"]) == (set(QUEUES), [])
+    assert not any(receipt["messages"].values())
 
 
 def test_a_receipt_for_scripts(filled: World, run: Run) -> None:
@@ -274,3 +275,32 @@ def test_whatever_cuts_it_off_the_receipt_says_what_was_erased(filled: World, ru
     assert _there(filled) == [key for key in BEFORE if key not in (id_of(1), TWIN_OF_1)]
     assert run("forget", "--email", ANN, "--yes").exit_code == Exit.DONE
     assert _there(filled) == AFTER
+
+
+def test_what_ses_said_of_them_is_erased_too(filled: World, run: Run) -> None:
+    """An event that could not be recorded holds the mail's headers: Reply-To and subject."""
+    url = filled.aws.sqs.create_queue(QueueName="feedback-failures")["QueueUrl"]
+    filled.outputs["FeedbackFailureQueueUrl"] = url
+
+    def put(email: str, id_: str) -> None:
+        mail = {"headers": [{"name": "Reply-To", "value": email}], "tags": {"submission": [id_]}}
+        filled.aws.sqs.send_message(QueueUrl=url, MessageBody=json.dumps({"detail": {"mail": mail}}))
+
+    def erased(*options: str) -> int:
+        receipt = json.loads(run("forget", *options, "--yes", "--json").stdout)
+        return len(receipt["messages"]["feedback failures"])
+
+    put(ANN, id_of(9))
+    put(ANN, id_of(9))
+    put(OTHER, id_of(8))
+    assert erased("--email", ANN) == 2
+    assert erased("--id", id_of(8)) == 1
+    assert filled.bodies(url) == []
+
+
+@pytest.mark.parametrize("key", ["account", "latest#delivery", "alert#x"])
+def test_only_a_submission_is_forgotten(filled: World, run: Run, key: str) -> None:
+    """Not what the mailer keeps beside them."""
+    Table(filled.aws.dynamo, "ledger").put({"id": key, "code": "x", "due": 5}, "attribute_not_exists(#id)")
+    assert run("forget", "--id", key, "--yes").exit_code == Exit.NOTHING
+    assert filled.books.item(key)

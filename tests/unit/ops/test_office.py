@@ -371,3 +371,55 @@ def test_a_refusal_of_the_whole_call_ends_the_run(world: World) -> None:
     with pytest.raises(Exception, match="AccessDenied"):
         world.replay()
     assert (_safe(world), world.hidden) == (True, 0)
+
+
+def test_an_old_backup_of_what_died_again_is_mailed_and_not_dropped_as_a_copy(world: World) -> None:
+    """Replayed, dead again, thrown away, and its first backup put back: that has a lower count than the ledger."""
+    world.enter("a", State.PARKED, parkings=3, discarded=world.aws.now)
+    world.replay(lambda letter: letter.id == "a")
+    [back] = world.aws.sqs.messages[stack.MAIN]
+    assert back["attributes"]["parkings"] == "3"
+
+
+def test_a_force_that_was_cut_off_is_completed_by_the_next_run(world: World) -> None:
+    """The ledger has opened the entry, and the letter has not left: it leaves with the ledger's count."""
+    world.enter("a", State.SENT, parkings=2)
+    world.aws.before = failing("sqs.send_message_batch", KeyboardInterrupt(), times=1)
+    with pytest.raises(KeyboardInterrupt):
+        world.replay(lambda letter: letter.id == "a", force=True)
+    world.aws.mend()
+    assert world.replay(lambda letter: letter.id == "a").sent == ["a"]
+    assert world.aws.sqs.messages[stack.MAIN][0]["attributes"]["parkings"] == "2"
+
+
+def test_a_twin_that_is_forced_stands_for_itself(empty: World) -> None:
+    """Else the mailer would find the one that was mailed, and leave it at that."""
+    id_ = empty.put(stack.DEAD, fingerprint="f" * 64)
+    empty.enter(id_, State.DUPLICATE)
+    empty.replay(force=True)
+    assert '"fingerprint":""' in empty.back[0]
+
+
+def test_the_ledger_is_told_of_what_leaves_and_of_nothing_else(world: World) -> None:
+    """Whoever gives up in the second letter's editor has sent neither."""
+    for id_ in ("a", "b"):
+        world.enter(id_, State.PARKED, parkings=int(LETTERS[id_]["parkings"]))
+
+    def edit(letter: Letter) -> Letter:
+        if letter.id == "b":
+            raise KeyboardInterrupt
+        return letter
+
+    with pytest.raises(KeyboardInterrupt):
+        world.replay(edit=edit)
+    assert [world.books.entries(["a", "b"])[id_].requested for id_ in ("a", "b")] == [0, 0]
+
+
+@pytest.mark.parametrize("state", [State.RETRY, State.UNKNOWN, State.SENDING])
+def test_what_is_thrown_away_before_the_mailer_was_done_is_noted_too(world: World, state: State) -> None:
+    """SQS's own redrive policy moves letters that are not parked."""
+    world.enter("a", state)
+    world.office().discard(world.job(lambda letter: letter.id == "a"), Tally())
+    entry = world.books.ledger.look("a")
+    assert entry
+    assert (entry.state, entry.discarded) == (state, world.aws.now)

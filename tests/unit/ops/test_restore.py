@@ -180,3 +180,14 @@ def test_aws_that_refuses_is_exit_4(empty: World, run: Run, kept: Path) -> None:
     empty.aws.before = failing("sqs.send_message_batch", client_error("AccessDenied", "SendMessageBatch"))
     result = run("restore", str(kept), "--yes")
     assert (result.exit_code, "AccessDenied" in result.stderr) == (Exit.AWS, True)
+
+
+def test_what_the_ledger_has_forgotten_is_put_back_by_force_only(empty: World, run: Run, kept: Path) -> None:
+    """After 40 days nobody knows whether it was mailed: the owner might get everything twice."""
+    empty.aws.later(days=41)
+    result = run("restore", str(kept), "--yes")
+    assert result.exit_code == Exit.PARTLY
+    assert "it may have been mailed; --force puts it back" in result.stdout
+    assert empty.dead == []
+    assert run("restore", str(kept), "--yes", "--force").exit_code == Exit.DONE
+    assert empty.dead

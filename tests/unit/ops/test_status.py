@@ -28,6 +28,7 @@ def usual(empty: World) -> World:
     empty.cloudwatch.sums = {
         "Accepted": [30.0, 10.0],
         "Quarantined": [10.0],
+        "Quarantined SampleCount": [30.0, 10.0],
         "Sent": [30.0],
         "Delivered": [29.0],
         "ApproximateAgeOfOldestMessage": [90.0, 5000.0],
