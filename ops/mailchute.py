@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import typer
 
-from ops.cli import canary, doctor, drill, forget, history, letters, reconcile, restore, setup, status
+from ops.cli import canary, doctor, drill, feedback, forget, history, letters, reconcile, restore, setup, status
 from ops.cli.desk import DEAD, QUARANTINE
 from ops.cli.options import command
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 command(app)(status.status)
 app.add_typer(letters.app_of(DEAD), name="dead")
 app.add_typer(letters.app_of(QUARANTINE), name="quarantine")
+app.add_typer(feedback.app, name="feedback")
 command(app)(restore.restore)
 command(app)(history.history)
 command(app, "reconcile")(reconcile.reconcile_)
@@ -39,7 +40,9 @@ command(app)(setup.snippet)
 def _root() -> None:
     # Whoever ends it by a signal finds what was looked at visible again, as after Ctrl-C.
     with suppress(ValueError):  # in a thread there are no signals
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is signal.SIG_DFL:  # nohup ignores a hangup, and means it
+                signal.signal(number, signal.default_int_handler)
 
 
 if __name__ == "__main__":

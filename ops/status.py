@@ -73,7 +73,7 @@ class Status:
             yield "submissions wait for more than an hour: is the mailer running? mailchute doctor"
         failures = self.queues.get("feedback failures")
         if failures and failures.waiting:
-            yield f"{failures.waiting:,} of SES's events could not be recorded"
+            yield f"{failures.waiting:,} of SES's events could not be recorded: mailchute feedback list"
         yield from (f"alarm: {name}" for name, state in self.alarms if state == "ALARM")
 
 

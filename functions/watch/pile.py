@@ -32,11 +32,14 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True)
 class Pile:
-    """What was seen of one queue. `is_all` says whether there was time for everything, `fault` why it was not read."""
+    """What was seen of one queue. `is_all` says whether that is everything, `fault` why it was not read, and `held` how
+    many others had hidden.
+    """
 
     letters: tuple[Letter, ...] = ()
     is_all: bool = True
     fault: str = ""
+    held: int = 0
 
     @property
     def first(self) -> Letter | None:

@@ -41,10 +41,11 @@ def ending() -> Iterator[None]:
         _end(str(stop), stop.code)
     except (StackNotFound, BadBackup) as error:
         _end(str(error), Exit.USAGE)
-    except OSError as error:
-        _end(f"{error.filename or 'file'}: {error.strerror}", Exit.USAGE)
+    # AWS first: some of botocore's errors, a read timeout for one, are OSErrors, too.
     except (ClientError, BotoCoreError) as error:
         _end(str(error), Exit.AWS)
+    except OSError as error:
+        _end(f"{error.filename or 'file'}: {error.strerror}", Exit.USAGE)
     except KeyboardInterrupt:
         _end("interrupted", Exit.PARTLY)
 

@@ -1,10 +1,17 @@
 """Whether the functions run, and whether anybody hears of it where something goes wrong. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from ops.doctor.check import Check, Commands, failed, passed, warned
-from ops.doctor.facts import Alarms, Alerts, Function, Subscription
+from ops.doctor.facts import Alarms, Alerts, Function, Rule, Subscription
+
+# What stops with a rule of EventBridge's.
+_STOPS = {
+    "FeedbackRule": "what SES says of mails is not recorded, and a bounce goes unnoticed",
+    "WatchRule": "nobody looks at the queues every hour",
+    "CanaryRule": "no canary flies",
+}
 
 
 def alerts(fact: Alerts, commands: Commands) -> Iterator[Check]:
@@ -88,3 +95,16 @@ def function(fact: Function, commands: Commands) -> Iterator[Check]:
         yield passed(fact.name, "active")
     else:
         yield warned(fact.name, found, "look again in a minute; where that goes on, run it once: mailchute canary")
+
+
+def rules(facts: Sequence[Rule], commands: Commands) -> Iterator[Check]:
+    """Each there and switched on: nothing else starts what they start."""
+    off = [rule for rule in facts if rule.state != "ENABLED"]
+    for rule in off:
+        state, fix = f"is {rule.state}", commands.aws("events", "enable-rule", "--name", rule.name)
+        if not rule.state:
+            state = "is gone"
+            fix = f"change its description in template.yaml, so that CloudFormation makes it again; {commands.deploy}"
+        yield failed("rules", f"{rule.logical} {state}: {_STOPS[rule.logical]}", fix)
+    if not off:
+        yield passed("rules", f"{len(facts)} are on")

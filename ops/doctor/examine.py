@@ -21,6 +21,13 @@ class Examination(NamedTuple):
     look: Callable[[Patient], Iterable[Check]]
 
 
+def _webhook(patient: Patient) -> Iterable[Check]:
+    """Not every stack has one."""
+    if "WebhookFunction" not in patient.resources:
+        return ()
+    return checks_stack.function(look_stack.function(patient, "webhook"), patient.commands)
+
+
 EXAMINATIONS = (
     Examination("clock", lambda p: checks_files.clock(look_stack.ahead(p))),
     Examination("sender", lambda p: checks_sender.sender(look_mail.sender(p), p.commands)),
@@ -41,6 +48,10 @@ EXAMINATIONS = (
     Examination("alarms", lambda p: checks_stack.alarms(look_stack.alarms(p), p.commands)),
     Examination("intake", lambda p: checks_stack.function(look_stack.function(p, "intake"), p.commands)),
     Examination("mailer", lambda p: checks_stack.function(look_stack.function(p, "mailer"), p.commands)),
+    Examination("feedback", lambda p: checks_stack.function(look_stack.function(p, "feedback"), p.commands)),
+    Examination("watch", lambda p: checks_stack.function(look_stack.function(p, "watch"), p.commands)),
+    Examination("webhook", _webhook),
+    Examination("rules", lambda p: checks_stack.rules(look_stack.rules(p), p.commands)),
     Examination("mailer's source", lambda p: checks_queues.sources(look_stack.sources(p), p.commands)),
     Examination("retention", lambda p: checks_queues.retention(look_stack.queues(p), p.commands)),
     Examination("redrive", lambda p: checks_queues.redrive(look_stack.queues(p), p.commands)),

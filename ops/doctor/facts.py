@@ -114,6 +114,15 @@ class Alarms:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """One of EventBridge's: its name in template.yaml and in AWS, and AWS's word for its state, "" where it is gone."""
+
+    logical: str
+    name: str
+    state: str = "ENABLED"
+
+
+@dataclass(frozen=True)
 class Queue:
     """In seconds. `dead` is the ARN that the redrive policy names."""
 

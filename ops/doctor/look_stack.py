@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from ops.doctor.facts import (
     Alarm,
     Alarms,
@@ -16,6 +18,7 @@ from ops.doctor.facts import (
     Origins,
     Queue,
     Queues,
+    Rule,
     Source,
     Subscription,
     Visibility,
@@ -24,6 +27,7 @@ from ops.doctor.patient import Patient
 from ops.parameters import allowed_origins
 
 FUNCTIONS = {"intake": "IntakeFunctionName", "mailer": "MailerFunctionName"}
+RULES = ("FeedbackRule", "WatchRule", "CanaryRule")
 _UNCONFIRMED = ("PendingConfirmation", "Deleted")
 
 
@@ -46,10 +50,8 @@ def sources(patient: Patient) -> list[Source]:
 
 def alarms(patient: Patient) -> Alarms:
     """A stack's alarms have its name in front of theirs."""
-    stack = patient.place.name
-    resources = patient.pages("cloudformation", "list_stack_resources", "StackResourceSummaries", StackName=stack)
-    wanted = [each["PhysicalResourceId"] for each in resources if each["ResourceType"] == "AWS::CloudWatch::Alarm"]
-    found = patient.pages("cloudwatch", "describe_alarms", "MetricAlarms", AlarmNamePrefix=f"{stack}-")
+    wanted = [each.name for each in patient.resources.values() if each.kind == "AWS::CloudWatch::Alarm"]
+    found = patient.pages("cloudwatch", "describe_alarms", "MetricAlarms", AlarmNamePrefix=f"{patient.place.name}-")
     known = [
         Alarm(each["AlarmName"], each["StateValue"], each["ActionsEnabled"], tuple(each["AlarmActions"]))
         for each in found
@@ -68,10 +70,17 @@ def visibility(patient: Patient) -> Visibility:
 
 
 def function(patient: Patient, name: str) -> Function:
-    """`name` is one of FUNCTIONS."""
-    said = patient.ask("lambda", "get_function_configuration", FunctionName=patient.output(FUNCTIONS[name]))
+    """`name` is as in template.yaml, in lower case and without Function."""
+    named = patient.output(FUNCTIONS[name]) if name in FUNCTIONS else patient.resource(f"{name.title()}Function")
+    said = patient.ask("lambda", "get_function_configuration", FunctionName=named)
     reason = said.get("StateReason") or said.get("LastUpdateStatusReason") or ""
     return Function(name, said["State"], said["LastUpdateStatus"], reason, said["Timeout"])
+
+
+def rules(patient: Patient) -> list[Rule]:
+    """Those that the stack should have."""
+    wanted = RULES if patient.parameter("Canary") == "hourly" else RULES[:-1]
+    return [_rule(patient, logical, patient.resource(logical)) for logical in wanted]
 
 
 def origins(patient: Patient) -> Origins:
@@ -104,6 +113,15 @@ def clock_ahead(answer: Mapping[str, Any], now: float) -> float | None:
     except ValueError:
         return None
     return now - theirs.timestamp()
+
+
+def _rule(patient: Patient, logical: str, name: str) -> Rule:
+    try:
+        return Rule(logical, name, patient.ask("events", "describe_rule", Name=name)["State"])
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ResourceNotFoundException":
+            raise
+        return Rule(logical, name, "")
 
 
 def _queue(patient: Patient, output: str) -> Queue:

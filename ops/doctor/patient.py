@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ops.doctor.check import Commands
 from ops.stack import Place
@@ -16,7 +16,14 @@ Fetch = Callable[[str], bytes]
 
 
 class NoOutput(Exception):
-    """The stack was deployed from an older template; says which output it lacks."""
+    """The stack was deployed from an older template; says which output or resource it lacks."""
+
+
+class Resource(NamedTuple):
+    """Of a stack: its type, and the name that AWS knows it by."""
+
+    kind: str
+    name: str
 
 
 def download(url: str) -> bytes:
@@ -63,6 +70,24 @@ class Patient:
     def parameter(self, name: str) -> str:
         """The stack's, "" where it is not told."""
         return self.place.parameters.get(name, "")
+
+    @cached_property
+    def resources(self) -> dict[str, Resource]:
+        """The stack's, by logical id. Raises what boto3 raises."""
+        found = self.pages(
+            "cloudformation", "list_stack_resources", "StackResourceSummaries", StackName=self.place.name
+        )
+        return {
+            each["LogicalResourceId"]: Resource(each["ResourceType"], each["PhysicalResourceId"])
+            for each in found
+            if each["ResourceStatus"] != "DELETE_COMPLETE" and "PhysicalResourceId" in each
+        }
+
+    def resource(self, logical: str) -> str:
+        """The name that AWS knows it by. Raises NoOutput, and what boto3 raises."""
+        if logical not in self.resources:
+            raise NoOutput(f"the stack has no {logical}")
+        return self.resources[logical].name
 
     @cached_property
     def forms(self) -> dict[str, Form]:

@@ -132,6 +132,7 @@ def test_an_operator_finds_all_parts_by_outputs() -> None:
         "IntakeFunctionName": "IntakeFunction",
         "IntakeLogGroup": "IntakeLogs",
         "MailerFunctionName": "MailerFunction",
+        "FeedbackFunctionName": "FeedbackFunction",
         "WatchFunctionName": "WatchFunction",
     }
     assert set(outputs) - {name for name, value in outputs.items() if set(value) == {"Ref"}} == {
@@ -179,6 +180,7 @@ def _named(resource: Any) -> str:
 
 
 LOGS = ("logs:CreateLogStream", "logs:PutLogEvents")
+LOOK = ("sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes")
 READ = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility")
 
 
@@ -204,7 +206,7 @@ def test_each_role_allows_what_its_function_calls_and_no_more() -> None:
     }
     assert _allowed("WatchRole") == {
         **dict.fromkeys(LOGS, "WatchLogs"),
-        **dict.fromkeys(("sqs:ReceiveMessage", "sqs:ChangeMessageVisibility"), "DeadLetterQueue, QuarantineQueue"),
+        **dict.fromkeys(LOOK, "DeadLetterQueue, QuarantineQueue"),
         **dict.fromkeys(("dynamodb:GetItem", "dynamodb:PutItem"), "LedgerTable"),
         "sns:Publish": "AlertTopic",
     }

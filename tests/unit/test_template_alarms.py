@@ -31,14 +31,14 @@ def _ses(metric: str) -> tuple[Any, ...]:
 
 
 # Statistic, period, how many of how many; comparison, threshold, and what missing data means.
-ANY_THERE = ("Maximum", 60, (1, 1), AT_LEAST, 1, "notBreaching")
-AT_ONCE = ("Sum", 300, (1, 1), AT_LEAST, 1, "notBreaching")
+ANY_THERE = ("Maximum", 60, (1, 60), AT_LEAST, 1, "notBreaching")
+AT_ONCE = ("Sum", 300, (1, 12), AT_LEAST, 1, "notBreaching")
 AGAIN = ("Sum", 300, (2, 3), AT_LEAST, 1, "notBreaching")
 ALARMS: dict[str, tuple[Any, ...]] = {
     "DeadLetterAlarm": (*_queue(VISIBLE, "DeadLetterQueue"), *ANY_THERE),
     "OldestDeadLetterAlarm": (*_ours("OldestDeadLetterDays"), "Maximum", HOUR, (1, 1), AT_LEAST, 10, "ignore"),
     "FeedbackFailureAlarm": (*_queue(VISIBLE, "FeedbackFailureQueue"), *ANY_THERE),
-    "SubmissionAgeAlarm": (*_queue(AGE, "SubmissionQueue"), "Maximum", 300, (1, 1), ABOVE, HOUR, "notBreaching"),
+    "SubmissionAgeAlarm": (*_queue(AGE, "SubmissionQueue"), "Maximum", 300, (1, 12), ABOVE, HOUR, "notBreaching"),
     "CanaryMissingAlarm": (*_ours("CanaryDelivered"), "Sum", HOUR, (3, 3), BELOW, 1, "breaching"),
     "IntakeErrorsAlarm": (*_function("Errors", "Intake"), *AT_ONCE),
     "Endpoint5xxAlarm": ("AWS/ApiGateway", "5xx", {"ApiId": {"Ref": "Api"}}, *AT_ONCE),
@@ -80,11 +80,21 @@ def _said(alarm: dict[str, Any]) -> tuple[Any, ...]:
     )
 
 
+def test_an_alarm_that_one_datapoint_sets_off_clears_an_hour_later_at_the_earliest() -> None:
+    """Else a cause that comes and goes, or a look at a queue, would be told again and again."""
+    for name, alarm in of_type("AWS::CloudWatch::Alarm").items():
+        if alarm["DatapointsToAlarm"] == 1:
+            assert alarm["Period"] * alarm["EvaluationPeriods"] >= HOUR, name
+
+
 @pytest.mark.parametrize("name", ALARMS)
 def test_an_alarm_is_heard_when_it_goes_off_and_when_it_clears(name: str) -> None:
-    """At the one topic that people subscribe to."""
-    alarm = properties(name)
-    assert alarm["AlarmActions"] == alarm["OKActions"] == [{"Ref": "AlertTopic"}]
+    """At the one topic that people subscribe to. That the webhook works again can't be told by the webhook: while it
+    does not, the message would set the alarm off once more.
+    """
+    alarm, topic = properties(name), [{"Ref": "AlertTopic"}]
+    assert alarm["AlarmActions"] == topic
+    assert alarm.get("OKActions") == (None if name == "WebhookErrorsAlarm" else topic)
 
 
 @pytest.mark.parametrize("name", ALARMS)

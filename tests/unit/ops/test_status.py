@@ -109,7 +109,7 @@ PROBLEMS: dict[str, tuple[Callable[[World], None], str]] = {
     "dead letters half of them in hand": (_half_in_hand, "2 could not be mailed: mailchute dead groups"),
     "a hold": (_hold, "SES refuses every mail: AccountSendingPaused"),
     "a backlog": (_late, "submissions wait for more than an hour: is the mailer running? mailchute doctor"),
-    "events not recorded": (_unrecorded, "1 of SES's events could not be recorded"),
+    "events not recorded": (_unrecorded, "1 of SES's events could not be recorded: mailchute feedback list"),
     "an alarm": (_alarm, "alarm: CanaryMissingAlarm"),
 }
 
