@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SUMMARY = """
   \033[1msite\033[0m      {site}
-  \033[1mendpoint\033[0m  {endpoint}/f/{form}
+  \033[1mendpoint\033[0m  {endpoint}
   \033[1minbox\033[0m     {inbox}
   \033[1mboard\033[0m     {board}
 

@@ -30,6 +30,7 @@ NOT_REACHED = (
     "and times, and expire after 40 days",
     "what somebody has in hand just now, or the mailer keeps for its next attempt: run it again until nothing is found",
     "backups and exports that operators have made",
+    "intake's log: reconcile reads there that it was accepted, and will not find it any more",
     "logs: they hold ids and codes only",
 )
 

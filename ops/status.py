@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from ops.books import Books
 from ops.depth import depth
@@ -39,6 +39,14 @@ class Queue:
     age: float | None = None
 
 
+class Hold(NamedTuple):
+    """SES refuses every mail with `code`, since `since`; it is asked again at `due`."""
+
+    code: str
+    since: int
+    due: int
+
+
 @dataclass(frozen=True)
 class Status:
     """Times are in seconds since the epoch. `counts` are the last week's, None where CloudWatch has none."""
@@ -48,7 +56,7 @@ class Status:
     dead: list[Group]
     quarantined: list[Group]
     alarms: list[tuple[str, str]]
-    hold: tuple[str, int] | None = None
+    hold: Hold | None = None
     delivered: tuple[str, int] | None = None
     counts: Mapping[str, float] = field(default_factory=dict)
 
@@ -68,7 +76,7 @@ class Status:
         if dead.waiting + dead.in_hand:
             yield f"{dead.waiting + dead.in_hand:,} could not be mailed: mailchute dead groups"
         if self.hold:
-            yield f"SES refuses every mail: {self.hold[0]}"
+            yield f"SES refuses every mail: {self.hold.code}"
         if (self.queues["submissions"].age or 0) > LATE:
             yield "submissions wait for more than an hour: is the mailer running? mailchute doctor"
         failures = self.queues.get("feedback failures")
@@ -90,17 +98,23 @@ def read_status(place: Place) -> Status:
         name: now() - min(letter.came_at for letter in found) for name, found in looked.items() if found
     }
     ages["submissions"] = age_of_oldest(cloudwatch, urls["submissions"])
-    hold, latest = books.item(ACCOUNT), books.item(LATEST_DELIVERY)
+    latest = books.item(LATEST_DELIVERY)
     return Status(
         stack=place.name,
         queues={name: _queue(sqs, url, ages.get(name)) for name, url in urls.items()},
         dead=groups(looked["dead letters"]),
         quarantined=groups(looked["quarantine"]),
         alarms=alarms(cloudwatch, place.name),
-        hold=(str(hold["code"]), int(hold["since"])) if hold.get("code") else None,
+        hold=read_hold(books),
         delivered=(str(latest["submission_id"]), int(latest["at"])) if latest else None,
         counts=week(cloudwatch, place.name),
     )
+
+
+def read_hold(books: Books) -> Hold | None:
+    """The hold that is on; the item of one that is over stays for a while. Raises what boto3 raises."""
+    item = books.item(ACCOUNT)
+    return Hold(str(item["code"]), int(item["since"]), int(item["due"])) if item.get("code") else None
 
 
 def _look(sqs: Any, url: str, queue: str) -> list[Letter]:

@@ -14,6 +14,8 @@ from enum import StrEnum
 
 # Claims before a submission is parked; backoff.py spreads them over some six hours.
 MAX_ATTEMPTS = 13
+# The reason of what an operator had mailed once more.
+FORCED = "forced"
 # Steps of a story that are kept; what fails for longer than that repeats itself.
 STEPS = 60
 # Longer than a submission can live in our queues: 4 days, then 14 as a dead letter, and a replay after that.
@@ -211,7 +213,7 @@ def discarded(entry: Entry, now: int) -> Entry:
 
 def reopened(entry: Entry, parkings: int, now: int) -> Entry:
     """What SES took already, to be mailed once more because an operator says so, and marked."""
-    again = replace(entry, state=State.PARKED, reason="forced", filed=True, maybe_mailed=True, expires_at=now + KEEP)
+    again = replace(entry, state=State.PARKED, reason=FORCED, filed=True, maybe_mailed=True, expires_at=now + KEEP)
     return told(replace(again, parkings=max(entry.parkings, parkings), requested=now), now, "FORCED")
 
 
@@ -222,5 +224,5 @@ def told(entry: Entry, at: int, what: str, code: str = "") -> Entry:
 
 
 def _failure(entry: Entry, code: str, now: int) -> Entry:
-    step = told(entry, now, entry.state, entry.reason if entry.state is State.PARKED else code)
+    step = told(entry, now, entry.state, f"{entry.reason} {code}" if entry.state is State.PARKED else code)
     return replace(step, code=code, first_failed=entry.first_failed or now, last_failed=now)

@@ -9,7 +9,7 @@ from ops.cli import letter_views
 from ops.cli.desk import Desk
 from ops.cli.ends import Exit, Stop
 from ops.cli.options import Doing
-from ops.cli.screen import count, errors, progress
+from ops.cli.screen import count, errors, progress, show_json
 from ops.letters.groups import Group, groups
 from ops.letters.letter import Letter
 from ops.letters.selection import Selection
@@ -25,7 +25,7 @@ def confirm(question: str, yes: bool) -> None:
         raise Stop("nothing was done", Exit.NOTHING)
 
 
-def agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, ask_for_one: bool) -> bool:
+def agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, *, ask_for_one: bool, json: bool) -> bool:
     """Whether to go on: not after a dry run. Raises Stop where nothing matches, or the answer is no."""
     if not doing.dry_run and (doing.yes or (len(selection.ids) == 1 and not ask_for_one)):
         return True
@@ -33,6 +33,9 @@ def agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, ask_for_on
     number = min(sum(group.count for group in found), doing.limit or sys.maxsize)
     if not number:
         raise Stop(desk.none_matches(), Exit.NOTHING)
+    if doing.dry_run and json:
+        show_json({"dry_run": True, "would": number, "groups": [letter_views.group_data(group) for group in found]})
+        return False
     if doing.dry_run or number > 1 or ask_for_one:
         letter_views.show_groups(found)
     if doing.dry_run:

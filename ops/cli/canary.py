@@ -10,9 +10,12 @@ import typer
 from ops.books import Books
 from ops.cli.ends import Exit, Stop, ending
 from ops.cli.options import Json, Where
-from ops.cli.screen import GREEN, errors, out, show_json, table
+from ops.cli.screen import GREEN, errors, moment, out, show_json, table
+from ops.status import read_hold
 from shared.canary import CanaryFailed, Leg, follow, post
 
+# What a hold does to a canary. Other ends have causes of their own.
+_HELD = ("not_claimed", "not_sent")
 Patience = Annotated[float, typer.Option(min=1, help="Seconds to wait for the delivery.")]
 
 
@@ -29,8 +32,14 @@ def canary(where: Where, patience: Patience = 120.0, json: Json = False) -> None
             with errors.status("waiting for its delivery"):
                 legs = follow(books.ledger.look, id_, time.monotonic, time.sleep, patience)
         except CanaryFailed as failure:
-            raise Stop(f"the canary did not arrive: {failure.code}", Exit.PARTLY) from None
+            raise Stop(f"the canary did not arrive: {_why(failure.code, books)}", Exit.PARTLY) from None
         _report(id_, [Leg("accepted", accepted), *(Leg(leg.name, accepted + leg.seconds) for leg in legs)], json)
+
+
+def _why(code: str, books: Books) -> str:
+    """The code, or the hold that is behind it."""
+    hold = read_hold(books) if code.startswith(_HELD) else None
+    return f"mail is on hold since {moment(hold.since)} ({hold.code}): mailchute status" if hold else code
 
 
 def _report(id_: str, legs: Sequence[Leg], json: bool) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 
 import typer
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, NoRegionError
 
 from ops.cli.screen import errors, harmless
 from ops.letters.backup import BadBackup
@@ -42,11 +42,13 @@ def ending() -> Iterator[None]:
     except (StackNotFound, BadBackup) as error:
         _end(str(error), Exit.USAGE)
     # AWS first: some of botocore's errors, a read timeout for one, are OSErrors, too.
+    except NoRegionError:
+        _end("no region: say --region, set AWS_REGION, or say --local", Exit.AWS)
     except (ClientError, BotoCoreError) as error:
         _end(str(error), Exit.AWS)
     except OSError as error:
         _end(f"{error.filename or 'file'}: {error.strerror}", Exit.USAGE)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _end("interrupted", Exit.PARTLY)
 
 

@@ -43,6 +43,8 @@ def _data(receipt: Receipt) -> dict[str, object]:
 
 
 def _show(receipt: Receipt) -> None:
+    if receipt.is_empty:
+        return
     out.print(f"erased at {datetime.now(UTC):%Y-%m-%d %H:%M:%S UTC}")
     for name, ids in receipt.messages.items():
         for id_ in ids:

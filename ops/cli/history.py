@@ -50,7 +50,12 @@ def history(id: str, where: Where, json: Json = False) -> None:
             return
         out.print(f"{entry.id}  form {entry.form}", markup=False)
         out.print(f"{entry.state}: {meaning(entry)}", markup=False)
-        for label, value in (("SES's id", entry.ses_id), ("carried by", entry.twin), ("reason", entry.reason)):
+        reason = entry.reason if entry.state is State.PARKED else ""
+        for label, value in (
+            ("SES's id", entry.ses_id),
+            ("carried by", entry.twin),
+            ("reason", reason),
+        ):
             if value:
                 out.print(f"{label} {value}", markup=False)
         show_story(steps)

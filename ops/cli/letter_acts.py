@@ -33,7 +33,7 @@ class How:
 
 def send_on(desk: Desk, selection: Selection, doing: Doing, how: How, json: bool) -> None:
     """Raises Stop for everything but full success."""
-    if not agreed(desk, selection, doing, desk.kind.verb, ask_for_one=False):
+    if not agreed(desk, selection, doing, desk.kind.verb, ask_for_one=False, json=json):
         return
     edit: Callable[[Letter], Letter | None] = _edited if how.edit else lambda letter: letter
     job = _job(desk, selection, doing, how, edit)
@@ -43,7 +43,7 @@ def send_on(desk: Desk, selection: Selection, doing: Doing, how: How, json: bool
 
 def discard(desk: Desk, selection: Selection, doing: Doing, json: bool) -> None:
     """Raises Stop for everything but full success."""
-    if agreed(desk, selection, doing, "discard", ask_for_one=True):
+    if agreed(desk, selection, doing, "discard", ask_for_one=True, json=json):
         job = _job(desk, selection, doing, How(), lambda letter: letter)
         _do(desk, doing, job, desk.office.discard, json)
 

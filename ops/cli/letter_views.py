@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ops.books import Step
 from ops.cli.desk import DEAD, Kind
-from ops.cli.screen import DIM, NONE, RED, YELLOW, harmless, iso, moment, out, span, table
+from ops.cli.screen import DIM, NARROW, NONE, RED, YELLOW, harmless, iso, moment, out, span, table
 from ops.letters.groups import Group
 from ops.letters.letter import Letter
 from ops.stack import Place
@@ -48,26 +48,26 @@ def whole(letter: Letter, story: Sequence[Step]) -> dict[str, Any]:
 
 
 def show(letters: Sequence[Letter], kind: Kind) -> None:
-    """A table, the one that expires first on top."""
+    """A table, the one that expires first on top. On a narrow screen only what tells one from another."""
     if not letters:
         return
-    columns = ["id", "form", "reason", *(["code", ">tries"] if kind is DEAD else []), "from", "received", "expires in"]
-    out.print(table("", columns, [_row(letter, kind) for letter in letters]))
+    rows = [_cells(letter, kind) for letter in letters]
+    columns = [name for name in rows[0] if out.width >= NARROW or name in ("id", "form", "reason", "expires in")]
+    out.print(table("", columns, [[row[name] for name in columns] for row in rows]))
 
 
-def _row(letter: Letter, kind: Kind) -> list[object]:
-    sender = (letter.submission.reply_to if letter.submission else None) or NONE
+def _cells(letter: Letter, kind: Kind) -> dict[str, object]:
     attempts = letter.message.get("MessageAttributes", {}).get("attempts", {}).get("StringValue", NONE)
-    dead = [letter.code or NONE, attempts] if kind is DEAD else []
-    return [
-        letter.id,
-        letter.form,
-        letter.reason,
-        *dead,
-        sender,
-        moment(letter.received_at),
-        left_of(letter.expires_at),
-    ]
+    dead = {"code": letter.code or NONE, ">tries": attempts} if kind is DEAD else {}
+    return {
+        "id": letter.id,
+        "form": letter.form,
+        "reason": letter.reason,
+        **dead,
+        "from": (letter.submission.reply_to if letter.submission else None) or NONE,
+        "received": moment(letter.received_at),
+        "expires in": left_of(letter.expires_at),
+    }
 
 
 def left_of(expires: float) -> Text:
@@ -86,9 +86,9 @@ def show_groups(found: Sequence[Group], place: Place | None = None, kind: Kind =
     """A table, the largest first; with a place, what to type there for each."""
     if not found:
         return
-    again = [">died again"] if any(group.again for group in found) else []
-    columns = [">count", "reason", "code", "form", *again, "oldest", "newest", "first expires in"]
-    out.print(table("", columns, [_group_row(group, bool(again)) for group in found]))
+    wide, again = out.width >= NARROW, any(group.again for group in found)
+    columns = [">count", "reason", "code", "form", *[">died again"] * again, *["oldest", "newest"] * wide]
+    out.print(table("", [*columns, "first expires in"], [_group_row(group, again, wide) for group in found]))
     if place:
         out.print()
         for reason in dict.fromkeys(group.reason for group in found):
@@ -96,10 +96,10 @@ def show_groups(found: Sequence[Group], place: Place | None = None, kind: Kind =
             out.print(Text(harmless(line), style=DIM), soft_wrap=True)
 
 
-def _group_row(group: Group, again: bool) -> list[object]:
-    times = [moment(group.oldest), moment(group.newest), left_of(group.expires)]
-    died = [f"{group.again:,}"] if again else []
-    return [f"{group.count:,}", group.reason, group.code or NONE, group.form, *died, *times]
+def _group_row(group: Group, again: bool, wide: bool) -> list[object]:
+    times = [moment(group.oldest), moment(group.newest)] * wide
+    died = [f"{group.again:,}"] * again
+    return [f"{group.count:,}", group.reason, group.code or NONE, group.form, *died, *times, left_of(group.expires)]
 
 
 def show_whole(letter: Letter, story: Sequence[Step]) -> None:

@@ -56,7 +56,8 @@ def _show(account: Account, since: float) -> None:
     lost = len(account.misfits) - account.sums[EXPIRED]
     rows += [["not to be found", f"{lost:,}"]] if lost else []
     rows.append(["accepted", f"{account.accepted:,}"])
-    out.print(table(f"since {moment(since)}", ("", ">"), rows))
+    out.print(Text(f"since {moment(since)}", style="bold"))
+    out.print(table("", ("", ">"), rows))
     if account.fits:
         out.print(Text("● it fits: every accepted submission is somewhere", style=GREEN))
     for id_, what in list(account.misfits.items())[:SHOWN]:

@@ -20,6 +20,8 @@ out = Console(highlight=False, width=None if _asked else 200)
 errors = Console(stderr=True, highlight=False)
 
 NONE = "-"
+# Columns that are copied from the screen, and never broken; and the width below which others are left out.
+WHOLE, NARROW = ("id", "reason", "submission"), 120
 GREEN, RED, YELLOW, DIM = "green", "red", "yellow", "dim"
 
 
@@ -46,7 +48,8 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     made.show_header = any(column.lstrip(">") for column in columns)
     for column in columns:
         number = column.startswith(">")
-        made.add_column(column.lstrip(">"), justify="right" if number else "left", overflow="fold")
+        whole = column in WHOLE
+        made.add_column(column.lstrip(">"), justify="right" if number else "left", overflow="fold", no_wrap=whole)
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else Text(harmless(str(cell))) for cell in row))
     return made

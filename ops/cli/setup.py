@@ -72,7 +72,8 @@ def init(asked: Asked, folder: Folder = Path(), force: Force = False, yes: Yes =
     with ending():
         there = [name for name in ("forms.toml", "samconfig.toml") if (folder / name).exists()]
         if there and not force:
-            raise Stop(f"{' and '.join(there)} is there already: --force overwrites", Exit.USAGE)
+            are = "is" if len(there) == 1 else "are"
+            raise Stop(f"{' and '.join(there)} {are} there already: --force overwrites", Exit.USAGE)
         if not folder.is_dir():
             raise Stop(f"{folder}: no such folder", Exit.USAGE)
         answers = asked.complete(ask=is_terminal() and not yes)

@@ -9,7 +9,7 @@ from ops.cli.letter_views import group_data, show_groups
 from ops.cli.options import Json, Where
 from ops.cli.screen import DIM, GREEN, NONE, RED, errors, harmless, iso, moment, out, show_json, span, table
 from ops.stack import Place
-from ops.status import Status, read_status
+from ops.status import Hold, Status, read_status
 from ops.telemetry import JUDGED
 
 
@@ -34,11 +34,15 @@ def as_data(status: Status) -> dict[str, Any]:
         "dead": [group_data(group) for group in status.dead],
         "quarantined": [group_data(group) for group in status.quarantined],
         "alarms": [{"name": name, "state": state} for name, state in status.alarms],
-        "hold": {"code": status.hold[0], "since": iso(status.hold[1])} if status.hold else None,
+        "hold": _hold_data(status.hold) if status.hold else None,
         "last_delivery": {"id": status.delivered[0], "at": iso(status.delivered[1])} if status.delivered else None,
         "week": {name: number for name, number in status.counts.items() if name != JUDGED},
         "spam_share": status.spam_share,
     }
+
+
+def _hold_data(hold: Hold) -> dict[str, str]:
+    return {"code": hold.code, "since": iso(hold.since), "due": iso(hold.due)}
 
 
 def _show(status: Status, place: Place) -> None:
@@ -65,9 +69,13 @@ def _facts(status: Status) -> None:
     share = status.spam_share
     facts = {
         "last delivery": f"{moment(status.delivered[1])}  {status.delivered[0]}" if status.delivered else "none yet",
-        "SES": f"refuses every mail since {moment(status.hold[1])}: {status.hold[0]}" if status.hold else "takes mail",
+        "SES": _hold_told(status.hold) if status.hold else "takes mail",
         "last 7 days": week or "no metrics",
         "spam share": f"{share:.0%}" if share is not None else NONE,
         "alarms": f"{states.count('ALARM')} of {len(states)} on, {states.count('INSUFFICIENT_DATA')} without data yet",
     }
     out.print(table("", ("", ""), list(facts.items())))
+
+
+def _hold_told(hold: Hold) -> str:
+    return f"refuses every mail since {moment(hold.since)}: {hold.code}; is asked again at {moment(hold.due)}"

@@ -1,9 +1,11 @@
 """Whether SES takes the mail, passes it on, and tells what became of it. Pure."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 from ops.doctor.check import Check, Commands, failed, passed, warned
 from ops.doctor.facts import Account, ConfigurationSet, Events, Sandbox
+from ops.status import Hold
 
 # What the ledger lives on.
 EVENT_TYPES = frozenset({"SEND", "DELIVERY", "DELIVERY_DELAY", "BOUNCE", "COMPLAINT", "REJECT"})
@@ -23,6 +25,16 @@ def account(fact: Account) -> Iterator[Check]:
         yield warned("SES account", f"in a state that is not known here: {fact.enforcement or 'none'}", case)
     else:
         yield passed("SES account", "healthy, and sends")
+
+
+def hold(fact: Hold | None) -> Iterator[Check]:
+    """While it is on, the mailer sends nothing, and asks SES now and then."""
+    if fact is None:
+        yield passed("hold", "mail is not held")
+        return
+    found = f"on hold since {_moment(fact.since)}: {fact.code}; SES is asked again at {_moment(fact.due)}"
+    fix = "mend what `SES account`, `sender` or `quota` names; mail goes out by itself then"
+    yield warned("hold", f"{found} (within a quarter of an hour)", fix)
 
 
 def quota(fact: Account) -> Iterator[Check]:
@@ -100,3 +112,7 @@ def suppressed(fact: Mapping[str, str], recipients: int, commands: Commands) -> 
         yield failed("suppression list", found, f"once the mailbox works: {fix}")
     if not fact:
         yield passed("suppression list", f"no recipient is on it, of {recipients}")
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

@@ -34,6 +34,7 @@ EXAMINATIONS = (
     Examination("DKIM", lambda p: checks_sender.dkim(look_mail.sender(p), p.commands)),
     Examination("MAIL FROM", lambda p: checks_sender.mail_from(look_mail.sender(p), p.commands)),
     Examination("SES account", lambda p: checks_mail.account(look_mail.account(p))),
+    Examination("hold", lambda p: checks_mail.hold(look_stack.hold(p))),
     Examination("sandbox", lambda p: checks_mail.sandbox(look_mail.sandbox(p), p.commands)),
     Examination("quota", lambda p: checks_mail.quota(look_mail.account(p))),
     Examination("rate", lambda p: checks_mail.rate(look_mail.account(p), p.parameter("SesRate"), p.commands)),

@@ -9,6 +9,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from ops.books import Books
 from ops.doctor.facts import (
     Alarm,
     Alarms,
@@ -25,6 +26,7 @@ from ops.doctor.facts import (
 )
 from ops.doctor.patient import Patient
 from ops.parameters import allowed_origins
+from ops.status import Hold, read_hold
 
 FUNCTIONS = {"intake": "IntakeFunctionName", "mailer": "MailerFunctionName"}
 RULES = ("FeedbackRule", "WatchRule", "CanaryRule")
@@ -35,6 +37,11 @@ def alerts(patient: Patient) -> Alerts:
     topic = patient.output("AlertTopicArn")
     found = patient.pages("sns", "list_subscriptions_by_topic", "Subscriptions", TopicArn=topic)
     return Alerts(topic, tuple(map(_subscription, found)), patient.parameter("AlertEmail"))
+
+
+def hold(patient: Patient) -> Hold | None:
+    """By the ledger."""
+    return read_hold(Books(patient.place.client("dynamodb"), patient.output("LedgerTableName")))
 
 
 def sources(patient: Patient) -> list[Source]:

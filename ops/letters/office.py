@@ -15,7 +15,7 @@ from ops.letters.batches import delete, send
 from ops.letters.letter import Letter, numbered, without_twin
 from ops.shield import shielded
 from shared.peek import Peek, sent_at
-from shared.standing import OPEN, Entry, State, discarded, requested
+from shared.standing import FORCED, OPEN, Entry, State, discarded, requested
 
 # SES has these, and nothing is left to do. What bounced or was rejected is another matter.
 MAILED = (State.SENT, State.DELAYED, State.DELIVERED, State.DUPLICATE)
@@ -123,8 +123,10 @@ class Office:
         return edited
 
     def _opened(self, tally: Tally, letter: Letter, entry: Entry | None) -> Letter | None:
-        """The ledger is told, and the letter gets the ledger's count of parkings: with a lower one, from an old backup,
-        the mailer would drop it as a copy of what is parked already. None where it stays, which is tallied.
+        """The ledger is told. None where it stays, which is tallied.
+
+        A letter with a lower count of parkings than the ledger's is dropped by the mailer, as a copy of the one with
+        that count. Where that one is gone, or was only opened again, this one takes its place.
         """
         if entry is None or entry.state in (State.SENDING, State.RETRY, State.UNKNOWN):
             return letter
@@ -132,6 +134,8 @@ class Office:
         if entry.state is State.PARKED:
             # Who comes too late for this note has met the mailer, which is as well.
             self.books.ledger.note(requested(entry, now), entry)
+            if not entry.discarded and entry.reason != FORCED:
+                return letter
         elif not self.books.reopen(entry, letter.parkings, now):
             tally.refused[letter.id] = "Contended"
             return None

@@ -7,8 +7,8 @@ from ops.letters.letter import Letter
 
 @dataclass(frozen=True)
 class Selection:
-    """Each kind narrows further; within one kind, any will do. `fields` are names with values, compared without regard
-    to case. `older` and `newer` are ages in seconds.
+    """Each kind narrows further, and each field; within one, any value will do. Fields' are compared without regard to
+    case. `older` and `newer` are ages in seconds.
     """
 
     ids: frozenset[str] = frozenset()
@@ -17,6 +17,12 @@ class Selection:
     fields: tuple[tuple[str, str], ...] = ()
     older: float | None = None
     newer: float | None = None
+
+    def _holds(self, letter: Letter, name: str) -> bool:
+        """Whether the field has one of the values that are wanted of it."""
+        wanted = {_plain(value) for each, value in self.fields if each == name}
+        values = letter.submission.values(name) if letter.submission else []
+        return not wanted.isdisjoint(map(_plain, values))
 
     @property
     def is_everything(self) -> bool:
@@ -31,13 +37,12 @@ class Selection:
                 not self.ids or letter.id in self.ids,
                 not self.reasons or not self.reasons.isdisjoint({letter.reason, *letter.reason.split(",")}),
                 not self.forms or letter.form in self.forms,
-                not self.fields or any(_has(letter, name, value) for name, value in self.fields),
+                all(self._holds(letter, name) for name, _ in self.fields),
                 self.older is None or age >= self.older,
                 self.newer is None or age <= self.newer,
             )
         )
 
 
-def _has(letter: Letter, name: str, value: str) -> bool:
-    values = letter.submission.values(name) if letter.submission else []
-    return value.strip().casefold() in (each.strip().casefold() for each in values)
+def _plain(value: str) -> str:
+    return value.strip().casefold()

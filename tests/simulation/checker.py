@@ -130,7 +130,8 @@ def _asked_too_often(facts: Facts) -> list[str]:
     for submission, count in Counter(send.submission for send in facts.sends).items():
         sends = [send for send in facts.sends if send.submission == submission] if count > 1 else []
         rounds = 1 + replays[submission]
-        if sum(send.code in PERMANENT for send in sends) > rounds:
+        # Twice: whose mailer died before the refusal was written down, that counts as unknown, and is asked once more.
+        if sum(send.code in PERMANENT for send in sends) > 2 * rounds:
             found.append(f"asked_again {submission} though SES refused it for good")
         if sum(bool(send.mail) for send in sends) > 2 * rounds:
             found.append(f"mailed_on_and_on {submission}")

@@ -59,7 +59,7 @@ def test_a_sound_account_may_send(client: Any) -> None:
         "DedicatedIpAutoWarmupEnabled": False,
         "EnforcementStatus": "HEALTHY",
         "ProductionAccessEnabled": True,
-        "SendQuota": {"Max24HourSend": QUOTA, "MaxSendRate": 14.0, "SentLast24Hours": 0.0},
+        "SendQuota": {"Max24HourSend": QUOTA, "MaxSendRate": 200.0, "SentLast24Hours": 0.0},
         "SendingEnabled": True,
         "SuppressionAttributes": {"SuppressedReasons": ["BOUNCE", "COMPLAINT"]},
     }

@@ -31,6 +31,7 @@ OUTPUTS = {
     "DeadLetterQueueUrl": "https://sqs/dead",
     "Endpoint": "https://forms.example.com",
     "IntakeFunctionName": "intake-f",
+    "LedgerTableName": "ledger",
     "MailerFunctionName": "mailer-f",
     "QuarantineQueueUrl": "https://sqs/quarantine",
     "SubmissionQueueUrl": "https://sqs/main",
@@ -110,6 +111,7 @@ class Clinic:
             "lambda.get_function_configuration": lambda _: configuration(),
             "lambda.get_function": lambda _: {"Code": {"Location": self.bundle.as_uri()}},
             "cloudformation.list_stack_resources": lambda _: {"StackResourceSummaries": self.resources},
+            "dynamodb.get_item": lambda _: {},
             "events.describe_rule": lambda request: {"Name": request["Name"], "State": "ENABLED"},
             "cloudwatch.describe_alarms": lambda _: {"MetricAlarms": [alarm("mailchute-A-1"), alarm("mailchute-B-2")]},
             "apigatewayv2.get_api": lambda _: api("https://www.example.com", "https://preview.example.com"),
@@ -239,3 +241,8 @@ def alarm(name: str, **changes: Any) -> dict[str, Any]:
 def api(*origins: str) -> dict[str, Any]:
     cors = {"CorsConfiguration": {"AllowOrigins": list(origins)}} if origins else {}
     return {"Name": "a", "ProtocolType": "HTTP", "RouteSelectionExpression": "$request.method", **cors}
+
+
+def held(code: str, since: int, due: int) -> dict[str, Any]:
+    """The ledger's item of a hold."""
+    return {"id": {"S": "account"}, "code": {"S": code}, "since": {"N": str(since)}, "due": {"N": str(due)}}

@@ -14,7 +14,7 @@ from local.ses import Breakage
 from ops.cli.options import Where
 from ops.mailchute import app
 from tests.fakes.errors import client_error
-from tests.unit.ops.clinic import FORMS, TOPIC, Clinic, alarm, api, configuration, source, subscription, zipped
+from tests.unit.ops.clinic import FORMS, TOPIC, Clinic, alarm, api, configuration, held, source, subscription, zipped
 
 DONE, PARTLY, USAGE, NOTHING, AWS = range(5)
 Run = Callable[..., Result]
@@ -25,9 +25,10 @@ HEALTHY = """\
 ✓ pass  sender             forms@mail.example.com is verified, by example.com
 ✓ pass  DKIM               example.com signs
 ✓ pass  SES account        healthy, and sends
+✓ pass  hold               mail is not held
 ✓ pass  sandbox            the account is out of it
-✓ pass  quota              0 of 50,000 mails in 24 hours
-✓ pass  rate               SES allows 14 mails a second; SesRate is 14
+✓ pass  quota              0 of 17,280,000 mails in 24 hours
+✓ pass  rate               SES allows 200 mails a second; SesRate is 14
 ✓ pass  configuration set  mailchute sends
 ✓ pass  events             SES publishes all six types to EventBridge
 ✓ pass  suppression list   no recipient is on it, of 1
@@ -57,10 +58,13 @@ SICK = """\
 then set its DNS records
 ✗ fail  SES account        sending is paused for the whole account
                            → look for AWS's mail about it, and answer the case in the AWS support center
+! warn  hold               on hold since 2026-11-23 12:00:00 UTC: SendingPausedException; SES is asked again at \
+2026-11-23 12:15:00 UTC (within a quarter of an hour)
+                           → mend what `SES account`, `sender` or `quota` names; mail goes out by itself then
 ✓ pass  sandbox            the account is out of it
-✓ pass  quota              0 of 50,000 mails in 24 hours
-! warn  rate               SesRate is 50, and SES allows 14 mails a second: mails are thrown back
-                           → "SesRate=14" in samconfig.toml, then make deploy
+✓ pass  quota              0 of 17,280,000 mails in 24 hours
+! warn  rate               SesRate is 250, and SES allows 200 mails a second: mails are thrown back
+                           → "SesRate=200" in samconfig.toml, then make deploy
 ✗ fail  configuration set  other is gone: SES refuses every mail
                            → aws sesv2 create-configuration-set --configuration-set-name other --region eu-west-1
 ✗ fail  events             SES does not tell of BOUNCE, COMPLAINT, DELIVERY, DELIVERY_DELAY, REJECT, SEND: a bounce \
@@ -134,7 +138,7 @@ def test_a_healthy_stack_passes_everything(run: Run, clinic: Clinic) -> None:
 
 
 def _make_ill(clinic: Clinic) -> None:
-    clinic.parameters.update(SenderAddress="forms@elsewhere.example", SesRate="50", Canary="off")
+    clinic.parameters.update(SenderAddress="forms@elsewhere.example", SesRate="250", Canary="off")
     clinic.outputs["ConfigurationSetName"] = "other"
     clinic.ses.breakage = Breakage.PAUSE
     clinic.ses.suppressed.add("outreach@example.org")
@@ -147,6 +151,7 @@ def _make_ill(clinic: Clinic) -> None:
     clinic.tell("apigatewayv2.get_api", **api("https://www.example.com"))
     clinic.bundle.write_bytes(zipped("# older\n" + FORMS))
     clinic.tell("events.describe_rule", State="DISABLED")
+    clinic.tell("dynamodb.get_item", Item=held("SendingPausedException", 1_795_435_200, 1_795_436_100))
     clinic.refuse("lambda.get_function_configuration")
     clinic.now += 90.5
 
@@ -157,7 +162,7 @@ def test_a_sick_stack_is_told_what_ails_it_and_what_helps(run: Run, clinic: Clin
     result = run()
     shown = result.stdout.replace(str(clinic.file), "FILE").replace(TOPIC, "TOPIC")
     assert shown == SICK.replace("90 s behind", f"{90 if '90 s' in shown else 89} s behind")
-    assert (result.exit_code, result.stderr.strip()) == (PARTLY, "mailchute: 11 checks of 27 failed")
+    assert (result.exit_code, result.stderr.strip()) == (PARTLY, "mailchute: 11 checks of 28 failed")
 
 
 def test_json_has_the_same(run: Run, clinic: Clinic) -> None:
@@ -192,7 +197,17 @@ def test_warnings_alone_are_no_failure(run: Run, clinic: Clinic) -> None:
 
 @pytest.mark.parametrize(
     "operation",
-    ["sns.*", "sesv2.*", "sqs.*", "lambda.*", "apigatewayv2.*", "cloudwatch.*", "cloudformation.*", "events.*"],
+    [
+        "sns.*",
+        "sesv2.*",
+        "sqs.*",
+        "lambda.*",
+        "apigatewayv2.*",
+        "cloudwatch.*",
+        "cloudformation.*",
+        "events.*",
+        "dynamodb.*",
+    ],
 )
 def test_a_service_that_refuses_ends_nothing(run: Run, clinic: Clinic, operation: str) -> None:
     """Its checks are warnings; all the others pass."""
@@ -256,7 +271,7 @@ def test_forms_that_are_not_in_order_fail_and_the_rest_is_looked_at(run: Run, cl
     assert result.exit_code == PARTLY
     assert "forms.contact.recipients: is required; forms.contact.origins: is required" in result.stdout
     assert result.stdout.count("could not be checked (forms.toml is not in order)") == 2
-    assert result.stdout.count("✓ pass") == 22
+    assert result.stdout.count("✓ pass") == 23
 
 
 def test_an_older_stack_lacks_outputs(run: Run, clinic: Clinic) -> None:

@@ -1,8 +1,10 @@
 """The doctor's edge: what AWS says, as facts. Requests and answers are held to botocore's model by the clinic."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.error import URLError
 from zipfile import BadZipFile
 
@@ -12,7 +14,10 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from local.ses import Breakage, FakeSes
-from ops.doctor import look_mail, look_stack
+from local.ses.reads import QUOTA, RATE
+from local.stack import LocalStack
+from ops.doctor import checks_mail, look_mail, look_stack
+from ops.doctor.check import Level
 from ops.doctor.facts import (
     Account,
     Alarm,
@@ -35,6 +40,7 @@ from ops.doctor.facts import (
     Visibility,
 )
 from ops.doctor.patient import NoOutput
+from ops.status import Hold
 from shared.forms import InvalidForms
 from tests.unit.ops.clinic import (
     DEAD,
@@ -46,11 +52,13 @@ from tests.unit.ops.clinic import (
     alarm,
     api,
     configuration,
+    held,
     source,
     subscription,
     zipped,
 )
 
+ACCOUNT = Account(per_day=QUOTA, per_second=RATE)
 EXAMPLE = Identity("example.com", verified=True, dkim="SUCCESS", signs=True)
 
 
@@ -84,10 +92,10 @@ def test_a_mail_from_domain_is_read_where_there_is_one(clinic: Clinic) -> None:
 @pytest.mark.parametrize(
     ("fault", "account"),
     [
-        (Breakage.NONE, Account()),
-        (Breakage.PAUSE, Account(sending=False)),
-        (Breakage.SUSPEND, Account(sending=False, enforcement="SHUTDOWN")),
-        (Breakage.QUOTA, Account(sent=50_000)),
+        (Breakage.NONE, ACCOUNT),
+        (Breakage.PAUSE, replace(ACCOUNT, sending=False)),
+        (Breakage.SUSPEND, replace(ACCOUNT, sending=False, enforcement="SHUTDOWN")),
+        (Breakage.QUOTA, replace(ACCOUNT, sent=QUOTA)),
     ],
 )
 def test_the_account_is_as_ses_tells(clinic: Clinic, fault: Breakage, account: Account) -> None:
@@ -97,6 +105,24 @@ def test_the_account_is_as_ses_tells(clinic: Clinic, fault: Breakage, account: A
     assert look_mail.account(patient) == look_mail.account(patient) == account
     assert look_mail.sandbox(patient) == Sandbox()
     assert clinic.asked == ["sesv2.get_account"]
+
+
+def test_the_local_stacks_pace_is_what_its_ses_allows(clinic: Clinic) -> None:
+    """Else the doctor warns of it, with a fix that does nothing there."""
+    place = SimpleNamespace(site="http://127.0.0.1:8000", port=8000)
+    pace = cast("Any", LocalStack)._parameters(place, {})["SesRate"]
+    [check] = checks_mail.rate(look_mail.account(clinic.patient), pace, clinic.patient.commands)
+    assert check.level is Level.PASS
+
+
+def test_a_hold_is_read_from_the_ledger(clinic: Clinic) -> None:
+    """One that is over has no code any more."""
+    assert look_stack.hold(clinic.patient) is None
+    item = held("SendingPausedException", 5, 65)
+    clinic.tell("dynamodb.get_item", Item=item)
+    assert look_stack.hold(clinic.patient) == Hold("SendingPausedException", 5, 65)
+    del item["code"]
+    assert look_stack.hold(clinic.patient) is None
 
 
 def test_in_the_sandbox_each_recipient_is_looked_up(clinic: Clinic) -> None:

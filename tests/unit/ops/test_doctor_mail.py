@@ -10,6 +10,7 @@ from ops.doctor import checks_mail as checks
 from ops.doctor import checks_sender
 from ops.doctor.check import Check, Commands, Level
 from ops.doctor.facts import Account, ConfigurationSet, Destination, Events, Identity, Sandbox, Sender
+from ops.status import Hold
 
 HERE = Commands("mailchute", "eu-west-1")
 PASS, WARN, FAIL = Level
@@ -98,6 +99,18 @@ def test_the_account_may_send(fact: Account, level: Level, found: str) -> None:
     """By its enforcement status, and by the switch."""
     check = one(checks.account(fact))
     assert (check.level, check.found) == (level, found)
+
+
+def test_a_hold_is_warned_of_with_its_times() -> None:
+    """It ends by itself, once SES takes mail again."""
+    check = one(checks.hold(Hold("SendingPausedException", 1_795_435_200, 1_795_436_100)))
+    assert (check.level, check.found) == (
+        WARN,
+        "on hold since 2026-11-23 12:00:00 UTC: SendingPausedException; SES is asked again at 2026-11-23 12:15:00 UTC "
+        "(within a quarter of an hour)",
+    )
+    check = one(checks.hold(None))
+    assert (check.level, check.found) == (PASS, "mail is not held")
 
 
 @pytest.mark.parametrize(

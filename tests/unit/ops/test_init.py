@@ -117,7 +117,8 @@ def test_a_file_that_is_there_is_not_overwritten(run: Run, tmp_path: Path, there
         (tmp_path / name).write_text("mine", "utf-8")
     result = run(*GIVEN)
     assert (result.exit_code, result.stdout) == (USAGE, "")
-    assert f"{' and '.join(there)} is there already" in result.stderr
+    are = "are" if len(there) == 2 else "is"
+    assert result.stderr == f"mailchute: {' and '.join(there)} {are} there already: --force overwrites\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == there
     assert [(tmp_path / name).read_text("utf-8") for name in there] == ["mine"] * len(there)
     assert run(*GIVEN, "--force").exit_code == DONE

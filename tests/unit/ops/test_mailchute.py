@@ -15,6 +15,8 @@ from ops.cli.ends import Exit
 from ops.mailchute import app
 from ops.stack import Place
 from shared.canary import CanaryFailed, Leg
+from shared.ledger import ACCOUNT
+from shared.table import Table
 from tests.fakes import client_error
 from tests.simulation import stack
 from tests.unit.aws import failing
@@ -123,8 +125,13 @@ def test_aws_that_refuses_or_is_not_there_is_exit_4(
     world.aws.before = refuse
     result = run(*arguments)
     assert result.exit_code == Exit.AWS
-    assert result.stderr == f"mailchute: {error}\n"
+    assert result.stderr == f"mailchute: {said(error)}\n"
     assert (world.dead, world.hidden, world.back) == (["a", "b", "c"], 0, [])
+
+
+def said(error: Exception) -> str:
+    """AWS's words; where a region is missing, what to do."""
+    return "no region: say --region, set AWS_REGION, or say --local" if isinstance(error, NoRegionError) else str(error)
 
 
 @pytest.mark.parametrize("call", ["sqs.receive_message", "sqs.send_message_batch", "sqs.delete_message_batch"])
@@ -134,7 +141,7 @@ def test_wherever_aws_refuses_nothing_is_lost(world: World, run: Run, error: Exc
     world.aws.before = failing(call, error)
     result = run("dead", "replay", "--all", "--yes")
     assert (result.exit_code, world.hidden) == (Exit.AWS, 0)
-    assert result.stderr == f"mailchute: {error}\n"
+    assert result.stderr == f"mailchute: {said(error)}\n"
     assert {*world.dead, *world.back} == {"a", "b", "c"}
 
 
@@ -332,6 +339,40 @@ def test_a_canary_that_does_not_arrive_is_exit_1(
         Exit.PARTLY,
         "",
         f"mailchute: the canary did not arrive: {code}\n",
+    )
+
+
+def _hold(world: World) -> None:
+    item: dict[str, str | int | bool] = {"id": ACCOUNT, "code": "Paused", "since": 1_795_435_200, "due": 1, "looks": 1}
+    Table(world.aws.dynamo, "ledger").put(item, "attribute_not_exists(#id)")
+
+
+@pytest.mark.parametrize(
+    ("fall", "held"),
+    [
+        (("follow", "not_claimed"), True),
+        (("follow", "not_sent:RETRY"), True),
+        (("follow", "not_delivered:SENT"), False),
+        (("post", "not_accepted:503"), False),
+    ],
+)
+@pytest.mark.usefixtures("flown")
+def test_a_canary_that_is_held_says_so(
+    run: Run, world: World, monkeypatch: pytest.MonkeyPatch, fall: tuple[str, str], held: bool
+) -> None:
+    """While SES refuses everything; what a hold does not bring about keeps its code."""
+
+    def fail(*_: object) -> None:
+        raise CanaryFailed(code)
+
+    leg, code = fall
+    _hold(world)
+    monkeypatch.setattr(f"ops.cli.canary.{leg}", fail)
+    why = "mail is on hold since 2026-11-23 12:00:00 UTC (Paused): mailchute status" if held else code
+    result = run("canary")
+    assert (result.exit_code, " ".join(result.stderr.split())) == (
+        Exit.PARTLY,
+        f"mailchute: the canary did not arrive: {why}",
     )
 
 

@@ -46,7 +46,7 @@ def test_each_goes_back_into_the_queue_that_it_came_from(empty: World, run: Run,
     """With its envelope; none is sent to the mailer."""
     result = run("restore", str(kept), "--yes")
     assert (result.exit_code, result.stderr, empty.back) == (Exit.DONE, "", [])
-    assert result.stdout == "put back 3; mailed meanwhile, left out 0\n"
+    assert result.stdout == "put back 3; mailed meanwhile, left out 0; already there 0\n"
     assert _there(empty) == {"dead": [id_of(1), id_of(3)], "quarantine": [id_of(2)]}
     [first, _] = empty.aws.sqs.peek(stack.DEAD)
     assert (first.body, first.typed) == (_letter(1).message["Body"], _letter(1).message["MessageAttributes"])
@@ -71,7 +71,7 @@ def test_what_was_mailed_meanwhile_is_left_out(empty: World, run: Run, kept: Pat
     result = run("restore", str(kept), "--yes", "--json")
     assert (result.exit_code, json.loads(result.stdout)) == (
         Exit.DONE,
-        {"restored": 2, "mailed": [id_of(1)], "refused": {}},
+        {"restored": 2, "mailed": [id_of(1)], "there": [], "refused": {}},
     )
     assert _there(empty) == {"dead": [id_of(3)], "quarantine": [id_of(2)]}
 
@@ -89,14 +89,13 @@ def test_by_force_everything_comes_back(empty: World, run: Run, kept: Path) -> N
     empty.enter(id_of(1), State.DELIVERED)
     assert run("restore", str(kept), "--yes", "--force").exit_code == Exit.DONE
     assert _there(empty) == {"dead": [id_of(1), id_of(3)], "quarantine": [id_of(2)]}
-    assert "dynamodb.batch_get_item" not in empty.aws.calls
 
 
 def test_a_letter_that_several_runs_have_kept_comes_back_once(empty: World, run: Run, kept: Path) -> None:
     """One file may be given to each; the number is that of the letters."""
     kept.write_text(kept.read_text("ascii") * 2, "ascii")
     result = run("restore", str(kept), "--yes")
-    assert result.stdout == "put back 3; mailed meanwhile, left out 0\n"
+    assert result.stdout == "put back 3; mailed meanwhile, left out 0; already there 0\n"
     assert _there(empty) == {"dead": [id_of(1), id_of(3)], "quarantine": [id_of(2)]}
 
 
@@ -125,7 +124,7 @@ def test_what_sqs_refuses_is_named_and_the_others_come_back(
     result = run("restore", str(kept), "--yes")
     assert (result.exit_code, result.stderr) == (Exit.PARTLY, "mailchute: 1 letter could not be put back\n")
     assert result.stdout.splitlines() == [
-        "put back 2; mailed meanwhile, left out 0",
+        "put back 2; mailed meanwhile, left out 0; already there 0",
         f"  1 stayed: InternalError ({id_of(1)})",
     ]
     assert _there(empty) == {"dead": [id_of(3)], "quarantine": [id_of(2)]}
@@ -191,3 +190,44 @@ def test_what_the_ledger_has_forgotten_is_put_back_by_force_only(empty: World, r
     assert empty.dead == []
     assert run("restore", str(kept), "--yes", "--force").exit_code == Exit.DONE
     assert empty.dead
+
+
+@pytest.mark.parametrize("options", [[], ["--force"]])
+def test_what_is_there_already_is_not_put_back_twice(empty: World, run: Run, kept: Path, options: list[str]) -> None:
+    """Nor by force; and the look hides nothing."""
+    kept.write_text(kept.read_text("ascii") + letter("bare", age=3600, reason="undecodable").backup(), "ascii")
+    run("restore", str(kept), "--yes")
+    there = [len(empty.bodies(url)) for url in URLS.values()]
+    result = run("restore", str(kept), "--yes", *options)
+    assert (result.exit_code, result.stdout) == (
+        Exit.DONE,
+        "put back 0; mailed meanwhile, left out 0; already there 4\n",
+    )
+    again = json.loads(run("restore", str(kept), "--yes", "--json").stdout)
+    assert again == {"restored": 0, "mailed": [], "there": [id_of(1), id_of(2), id_of(3), "m-1"], "refused": {}}
+    assert [len(empty.bodies(url)) for url in URLS.values()] == there == [3, 1]
+    assert [empty.aws.sqs.depth(url)[1] for url in URLS.values()] == [0, 0]
+
+
+def test_a_letter_with_other_parkings_or_of_the_other_queue_is_another(empty: World, run: Run, kept: Path) -> None:
+    """It died once more, or is no dead letter."""
+    empty.put(stack.DEAD, id=id_of(1), at="refused_by_ses", parkings=3)
+    empty.put(stack.DEAD, id=id_of(2), at="refused_by_ses", parkings=2)
+    result = run("restore", str(kept), "--yes")
+    assert result.stdout == "put back 3; mailed meanwhile, left out 0; already there 0\n"
+    assert _there(empty) == {"dead": [id_of(1), id_of(2), id_of(1), id_of(3)], "quarantine": [id_of(2)]}
+
+
+@pytest.mark.parametrize(("where", "count"), [("", "3"), ("dead", "2")])
+def test_an_old_copy_takes_the_place_of_a_newer_one_that_is_gone(
+    empty: World, run: Run, tmp_path: Path, where: str, count: str
+) -> None:
+    """Purged, expired or thrown away: the mailer would take the old copy for one of a letter that is there."""
+    empty.enter(id_of(1), State.PARKED, parkings=3)
+    if where:
+        empty.put(stack.DEAD, id=id_of(1), parkings=3)
+    file = tmp_path / "old.jsonl"
+    file.write_text(_letter(1).backup(), "ascii")
+    assert run("restore", str(file)).exit_code == Exit.DONE
+    [*_, last] = empty.aws.sqs.peek(stack.DEAD)
+    assert last.attributes["parkings"] == count

@@ -38,13 +38,15 @@ MATCHING = {
     "field": Selection(fields=(("topic", "Ham"),)),
     "field in another case": Selection(fields=(("company", "STRASSE ag"),)),
     "field with spaces": Selection(fields=(("topic", "  spam\n"),)),
-    "one of the fields": Selection(fields=(("topic", "x"), ("company", "straße ag"))),
+    "one of a field's values": Selection(fields=(("topic", "x"), ("topic", "ham"))),
+    "both fields": Selection(fields=(("topic", "ham"), ("company", "straße ag"))),
     "as old": Selection(older=3600),
     "as new": Selection(newer=3600),
     "between": Selection(older=60, newer=7200),
     "all at once": Selection(ids("a"), ids("honeypot"), ids("contact"), (("topic", "ham"),), 60, 7200),
 }
 OTHERS = {
+    "one field of two": Selection(fields=(("topic", "x"), ("company", "straße ag"))),
     "id": Selection(ids=ids("b")),
     "part of the id": Selection(ids=ids("")),
     "form": Selection(forms=ids("Contact")),

@@ -77,7 +77,7 @@ def _die(world: World) -> None:
 
 
 def _hold(world: World, code: str = "AccountSendingPaused") -> None:
-    item: dict[str, str | int | bool] = {"id": ACCOUNT, "since": 1_795_435_200, "due": 5, "looks": 1}
+    item: dict[str, str | int | bool] = {"id": ACCOUNT, "since": 1_795_435_200, "due": 1_795_436_100, "looks": 1}
     Table(world.aws.dynamo, "ledger").put({**item, **({"code": code} if code else {})}, "attribute_not_exists(#id)")
 
 
@@ -161,10 +161,13 @@ def test_dead_letters_are_shown_by_cause_with_the_command_for_each(usual: World,
     ]
 
 
-def test_a_hold_says_since_when(usual: World, run: Run) -> None:
-    """One that is over is none."""
+def test_a_hold_says_since_when_and_when_ses_is_asked_again(usual: World, run: Run) -> None:
+    """Within a quarter of an hour."""
     _hold(usual)
-    assert "SES refuses every mail since 2026-11-23 12:00:00 UTC: AccountSendingPaused" in _lines(run("status").stdout)
+    told = (
+        "refuses every mail since 2026-11-23 12:00:00 UTC: AccountSendingPaused; is asked again at 2026-11-23 12:15:00"
+    )
+    assert f"SES {told} UTC" in _lines(run("status").stdout)
 
 
 def test_a_hold_that_is_over_is_none(usual: World, run: Run) -> None:
@@ -214,7 +217,11 @@ def test_all_of_it_for_scripts(usual: World, run: Run) -> None:
             {"name": "CanaryMissingAlarm", "state": "OK"},
             {"name": "DeadLetterAlarm", "state": "OK"},
         ],
-        "hold": {"code": "AccountSendingPaused", "since": "2026-11-23T12:00:00+00:00"},
+        "hold": {
+            "code": "AccountSendingPaused",
+            "since": "2026-11-23T12:00:00+00:00",
+            "due": "2026-11-23T12:15:00+00:00",
+        },
         "last_delivery": {"id": "b", "at": "2026-11-23T11:59:00+00:00"},
         "week": {"Accepted": 40.0, "Quarantined": 10.0, "Sent": 30.0, "Delivered": 29.0},
         "spam_share": 0.25,
