@@ -260,7 +260,7 @@ def test_a_note_is_undone_by_the_next(ledger: Ledger) -> None:
     assert (again.entry.discarded, again.entry.requested) == (0, 0)
     assert [line.split(" ", 1)[1] for line in again.entry.story.splitlines()] == [
         "SENDING",
-        "PARKED refused_by_ses",
+        "PARKED refused_by_ses MessageRejected",
         "DISCARDED",
         "REPLAYED",
         "SENDING",

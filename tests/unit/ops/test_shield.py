@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +11,14 @@ from ops.letters.letter import Letter
 from ops.shield import SIGNALS, shielded
 from tests.simulation import stack
 from tests.unit.ops.conftest import World
+
+
+@pytest.fixture(autouse=True)
+def heeded() -> Iterator[None]:
+    """Who runs the tests in the background ignores Ctrl-C."""
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, kept)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
