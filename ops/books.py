@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
+from ops.stack import Place
 from shared.ledger import TWIN, Ledger, news_key, read_entry
 from shared.standing import NEWS, Entry, reopened
 from shared.table import DynamoClient, Item, Table, plain
@@ -39,6 +40,11 @@ class Books:
 
     client: BooksClient
     table: str
+
+    @classmethod
+    def of(cls, place: Place) -> "Books":
+        """A stack's. Raises what boto3 raises."""
+        return cls(place.client("dynamodb"), place.outputs["LedgerTableName"])
 
     @property
     def ledger(self) -> Ledger:

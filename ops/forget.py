@@ -9,6 +9,7 @@ from typing import Any
 from ops.books import Books
 from ops.letters.batches import delete
 from ops.letters.letter import Letter
+from ops.letters.walk import walk
 from ops.shield import shielded
 from ops.stack import Place
 from shared.ledger import TWIN
@@ -75,8 +76,7 @@ def find(place: Place, person: Person) -> dict[str, list[str]]:
     sqs = place.client("sqs")
 
     def look(url: str) -> list[str]:
-        with Peek(sqs, url, HELD) as peek:
-            return [letter.id for letter in _letters(peek) if person.is_in(letter)]
+        return [letter.id for letter in walk(sqs, url, "", HELD) if person.is_in(letter)]
 
     queues = _queues(place)
     with ThreadPoolExecutor() as pool:
@@ -85,7 +85,7 @@ def find(place: Place, person: Person) -> dict[str, list[str]]:
 
 def forget(place: Place, person: Person, receipt: Receipt) -> None:
     """Erase them; `receipt` is told of each step. Raises what boto3 raises; then run it again."""
-    sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
+    sqs, books = place.client("sqs"), Books.of(place)
     for name, url in _queues(place).items():
         receipt.messages[name] = []
         for letter in _erased(sqs, url, person, receipt):
@@ -124,7 +124,3 @@ def _erased(sqs: Any, url: str, person: Person, receipt: Receipt) -> Iterator[Le
             gone = [letter for letter in theirs if letter.id not in receipt.left]
             peek.let_go(letter.message for letter in gone)
             yield from gone
-
-
-def _letters(peek: Peek) -> Iterator[Letter]:
-    yield from (Letter(message, "") for batch in peek.batches() for message in batch)

@@ -14,9 +14,9 @@ from typing import Any
 from ops.accepted import Accepted, accepted
 from ops.books import Books
 from ops.depth import depth
-from ops.letters.letter import KEPT, Letter
+from ops.letters.letter import KEPT
+from ops.letters.walk import walk
 from ops.stack import Place
-from shared.peek import Peek
 from shared.standing import Entry, State
 
 # How long the submission queue keeps a message (template.yaml).
@@ -146,7 +146,7 @@ def _parked(facts: Facts, entry: Entry) -> str:
 
 def read(place: Place, since: float) -> Facts:
     """The log first: whatever is accepted after it is none of ours."""
-    sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
+    sqs, books = place.client("sqs"), Books.of(place)
     said = dict(accepted(place.client("logs"), place.outputs["IntakeLogGroup"], since))
     urls = (place.outputs["DeadLetterQueueUrl"], place.outputs["QuarantineQueueUrl"])
     in_hand = sum(depth(sqs, url).in_hand for url in urls)
@@ -158,5 +158,4 @@ def read(place: Place, since: float) -> Facts:
 
 
 def _ids(sqs: Any, url: str, queue: str) -> frozenset[str]:
-    with Peek(sqs, url) as peek:
-        return frozenset(Letter(message, queue).id for batch in peek.batches() for message in batch)
+    return frozenset(letter.id for letter in walk(sqs, url, queue))

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -13,10 +14,10 @@ from ops.depth import depth
 from ops.letters.groups import Group, groups
 from ops.letters.letter import Letter
 from ops.letters.office import server_time
+from ops.letters.walk import walk
 from ops.stack import Place
 from ops.telemetry import JUDGED, age_of_oldest, alarms, week
 from shared.ledger import ACCOUNT, LATEST_DELIVERY
-from shared.peek import Peek
 
 # Looked at of each queue: enough for its causes, and soon done.
 MOST_LETTERS = 2000
@@ -87,7 +88,7 @@ class Status:
 
 def read_status(place: Place) -> Status:
     """Raises what boto3 raises."""
-    sqs, books = place.client("sqs"), Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
+    sqs, books = place.client("sqs"), Books.of(place)
     cloudwatch = place.client("cloudwatch")
     now = server_time(sqs, place.outputs["SubmissionQueueUrl"], time.time)
     urls = {name: place.outputs[output] for name, output in QUEUES.items() if output in place.outputs}
@@ -118,8 +119,7 @@ def read_hold(books: Books) -> Hold | None:
 
 
 def _look(sqs: Any, url: str, queue: str) -> list[Letter]:
-    with Peek(sqs, url) as peek:
-        letters = (Letter(message, queue) for batch in peek.batches() for message in batch)
+    with closing(walk(sqs, url, queue)) as letters:
         return list(islice(letters, MOST_LETTERS))
 
 

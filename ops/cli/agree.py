@@ -1,17 +1,16 @@
 """Asking before something is done that can't be undone, or is done to many."""
 
 import sys
-from contextlib import closing
 
 import typer
 
 from ops.cli import letter_views
 from ops.cli.desk import Desk
 from ops.cli.ends import Exit, Stop
+from ops.cli.looking import looked
 from ops.cli.options import Doing
-from ops.cli.screen import count, errors, progress, show_json
-from ops.letters.groups import Group, groups
-from ops.letters.letter import Letter
+from ops.cli.screen import count, errors, show_json
+from ops.letters.groups import groups
 from ops.letters.selection import Selection
 
 
@@ -29,7 +28,7 @@ def agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, *, ask_for
     """Whether to go on: not after a dry run. Raises Stop where nothing matches, or the answer is no."""
     if not doing.dry_run and (doing.yes or (len(selection.ids) == 1 and not ask_for_one)):
         return True
-    found = _count(desk, selection)
+    found = groups(looked(desk, selection))
     number = min(sum(group.count for group in found), doing.limit or sys.maxsize)
     if not number:
         raise Stop(desk.none_matches(), Exit.NOTHING)
@@ -44,13 +43,3 @@ def agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, *, ask_for
     if number > 1 or ask_for_one:
         confirm(f"{verb} {count(number, desk.kind.noun)}?", yes=False)
     return True
-
-
-def _count(desk: Desk, selection: Selection) -> list[Group]:
-    with progress(f"counting the {desk.kind.noun}s") as told:
-        letters = list[Letter]()
-        with closing(desk.office.look()) as walk:
-            for seen, letter in enumerate(walk, 1):
-                told(seen)
-                letters += [letter] if selection.wants(letter, desk.office.now()) else []
-    return groups(letters)

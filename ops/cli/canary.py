@@ -23,7 +23,7 @@ def canary(where: Where, patience: Patience = 120.0, json: Json = False) -> None
     """Send a submission of our own through everything, to SES's mailbox simulator, and wait for its delivery."""
     with ending():
         place = where.place()
-        books = Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
+        books = Books.of(place)
         begun = time.monotonic()
         try:
             with errors.status("posting"):

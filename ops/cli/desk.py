@@ -47,7 +47,7 @@ class Desk:
     def of(cls, place: Place, kind: Kind) -> "Desk":
         """Raises what boto3 raises."""
         sqs, url = place.client("sqs"), place.outputs[kind.output]
-        books = Books(place.client("dynamodb"), place.outputs["LedgerTableName"])
+        books = Books.of(place)
         now = server_time(sqs, url, time.time)
         return cls(place, kind, books, Office(sqs, books, kind.queue, url, place.outputs["SubmissionQueueUrl"], now))
 

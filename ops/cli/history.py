@@ -27,7 +27,7 @@ def history(id: str, where: Where, json: Json = False) -> None:
     """What became of a submission, as a timeline."""
     with ending():
         place = where.place()
-        item = Books(place.client("dynamodb"), place.outputs["LedgerTableName"]).item(id)
+        item = Books.of(place).item(id)
         if "state" not in item:
             raise Stop(
                 "the ledger does not know this id: not claimed yet, in quarantine, or 40 days past", Exit.NOTHING

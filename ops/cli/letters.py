@@ -12,11 +12,11 @@ import typer
 from ops.cli import letter_acts, letter_views
 from ops.cli.desk import Desk, Kind
 from ops.cli.ends import Exit, Stop, ending
+from ops.cli.looking import looked
 from ops.cli.options import Chosen, Doing, Json, Where, command
-from ops.cli.screen import count, errors, harmless, progress, show_json
+from ops.cli.screen import count, errors, harmless, show_json
 from ops.letters import backup, export
 from ops.letters.groups import groups
-from ops.letters.letter import Letter
 
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many.")]
 Rate = Annotated[float | None, typer.Option(min=0.1, help="At most so many a second.")]
@@ -48,7 +48,7 @@ class Commands:
         """What is there, the one that came first on top."""
         with ending():
             desk = Desk.at(where, self.kind)
-            letters = _looked(desk, chosen, limit)
+            letters = looked(desk, chosen.selection())[:limit]
             if json:
                 show_json([letter_views.summary(letter) for letter in letters])
             else:
@@ -72,7 +72,7 @@ class Commands:
         """How many there are of each cause, and the command for each."""
         with ending():
             desk = Desk.at(where, self.kind)
-            found = groups(_looked(desk, chosen))
+            found = groups(looked(desk, chosen.selection()))
             if json:
                 show_json([letter_views.group_data(group) for group in found])
             else:
@@ -104,7 +104,7 @@ class Commands:
         """Write them to a file; they stay where they are."""
         with ending():
             desk = Desk.at(where, self.kind)
-            letters = _looked(desk, chosen)
+            letters = looked(desk, chosen.selection())
             if out is None and csv:
                 export.write_csv(letters, sys.stdout, shown=partial(harmless, lines=True))
             elif out is None:
@@ -121,13 +121,3 @@ class Commands:
 def _refuse_nothing(desk: Desk, something: bool) -> None:
     if not something:
         raise Stop(desk.none_matches(), Exit.NOTHING)
-
-
-def _looked(desk: Desk, chosen: Chosen, limit: int | None = None) -> list[Letter]:
-    """Those that are meant, the ones that came first, in that order."""
-    selection, found = chosen.selection(), list[Letter]()
-    with progress(f"looking at the {desk.kind.noun}s", desk.size()) as told, closing(desk.office.look()) as walk:
-        for seen, letter in enumerate(walk, 1):
-            told(seen)
-            found += [letter] if selection.wants(letter, desk.office.now()) else []
-    return sorted(found, key=lambda letter: letter.came_at)[:limit]

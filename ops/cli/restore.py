@@ -39,7 +39,7 @@ def restore(file: File, where: Where, force: Force = False, yes: Yes = False, js
             raise Stop(f"no letter in {file}", Exit.NOTHING)
         place = where.place()
         confirm(f"put {count(len(letters), 'letter')} back?", yes or len(letters) == 1)
-        entries = Books(place.client("dynamodb"), place.outputs["LedgerTableName"]).entries(each.id for each in letters)
+        entries = Books.of(place).entries(each.id for each in letters)
         mailed, refused = ([], {}) if force else _left_out(letters, entries)
         rest, seen = [each for each in letters if each.id not in {*mailed, *refused}], _seen(place)
         there = [letter.id for letter in rest if _mark(letter) in seen]

@@ -13,6 +13,7 @@ from typing import Any
 from ops.books import Books
 from ops.letters.batches import delete, send
 from ops.letters.letter import Letter, numbered, without_twin
+from ops.letters.walk import walk
 from ops.shield import shielded
 from shared.peek import Peek, sent_at
 from shared.standing import FORCED, OPEN, Entry, State, discarded, requested
@@ -68,9 +69,7 @@ class Office:
 
     def look(self) -> Generator[Letter, None, None]:
         """Every letter once; all are visible again when the walk ends, or is closed."""
-        with Peek(self.client, self.url, shield=shielded) as peek:
-            for batch in peek.batches():
-                yield from (Letter(message, self.queue) for message in batch)
+        return walk(self.client, self.url, self.queue)
 
     def replay(self, job: Job, tally: Tally) -> None:
         """Send on every letter that is wanted. Raises what the clients raise, and KeyboardInterrupt.
