@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ops.forms_check_spam import spam_problems
 from shared.addresses import bare_address
 from shared.canary import NAME as CANARY
 from shared.forms import DIRECTIVES, Form, InvalidForms, parse_forms, read_toml
@@ -62,6 +63,7 @@ def _semantic(key: str, form: dict[str, Any]) -> Iterator[str]:
     yield from _subject(f"{key}.subject", form.get("subject"), names)
     yield from _thanks(f"{key}.thanks", form.get("thanks"), _strings(form, "origins"))
     yield from _honeypot(f"{key}.honeypot", form.get("honeypot", Form.model_fields["honeypot"].default), names)
+    yield from spam_problems(f"{key}.spam", form.get("spam"))
 
 
 def _addresses(key: str, values: list[str]) -> Iterator[str]:

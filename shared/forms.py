@@ -7,10 +7,12 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, StringConstraints, ValidationError
 from pydantic import Field as Constraint
+from pydantic import StrictBool, StrictInt, StringConstraints, ValidationError
 
 from shared.forms_problems import describe
+from shared.forms_spam import Spam
+from shared.strict import Strict
 
 FormName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 # Names that begin with "_" are directives (_next, _subject …), never fields.
@@ -20,15 +22,11 @@ OneLine = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]+$", max_l
 FieldType = Literal["text", "email", "url", "tel", "number", "choice", "checkbox"]
 
 # What a page may steer by; vendors' snippets use the same names.
-DIRECTIVES = ("_id", "_next", "_subject", "_replyto", "_charset_", "_format", "_language")
+DIRECTIVES = ("_id", "_next", "_subject", "_replyto", "_charset_", "_format", "_language", "_token")
 DEFAULT_MAX_LENGTH: dict[str, int] = {"text": 10_000, "email": 254, "url": 2_000}
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class FieldSpec(_Strict):
+class FieldSpec(Strict):
     """One field an owner expects. `max_length` counts characters; `choices` belong to type `choice`."""
 
     name: FieldName
@@ -49,7 +47,7 @@ class FieldSpec(_Strict):
         return self.max_length or DEFAULT_MAX_LENGTH.get(self.type, 200)
 
 
-class Form(_Strict):
+class Form(Strict):
     """One form. `subject` may name fields in braces; `thanks` is a path on the site or a URL on one of its origins."""
 
     recipients: Annotated[tuple[OneLine, ...], Constraint(min_length=1, max_length=50)]
@@ -59,9 +57,10 @@ class Form(_Strict):
     origins: Annotated[tuple[Origin, ...], Constraint(min_length=1)]
     thanks: OneLine | None = None
     honeypot: Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,64}$")] = "_gotcha"
+    spam: Spam = Spam()
 
 
-class Forms(_Strict):
+class Forms(Strict):
     """The whole file."""
 
     forms: Annotated[dict[FormName, Form], Constraint(min_length=1)]

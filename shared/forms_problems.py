@@ -8,10 +8,12 @@ _MESSAGES = {
     "extra_forbidden": "is not a key that is known here",
     "tuple_type": "must be a list",
     "dict_type": "must be a table",
+    "mapping_type": "must be a table",
     "model_type": "must be a table",
     "string_type": "must be text",
     "bool_type": "must be true or false",
     "int_type": "must be a whole number",
+    "float_type": "must be a number",
     "too_short": "must not be empty",
 }
 # What a value must look like, by the last name in its key.
@@ -20,6 +22,10 @@ _FORMATS = {
     "name": "must be a name of letters, digits and _ - . [ ] that does not begin with _",
     "forms": "must be a name of letters, digits, _ and -",
     "honeypot": "must be a name of letters, digits and _ - .",
+    "addresses": "must be an address, such as someone@example.com",
+    "domains": "must be a domain, such as example.com",
+    "words": "must be a word or a phrase, on one line",
+    "languages": "must be a language's code of two letters, such as en",
 }
 
 
@@ -31,6 +37,8 @@ def describe(errors: Iterable[Mapping[str, Any]]) -> list[str]:
 def _message(error: Mapping[str, Any]) -> str:
     if error["type"] == "string_pattern_mismatch":
         return f"{error['input']!r} {_FORMATS.get(_kind(error['loc']), 'must be one line of text')}"
+    if error["type"] == "literal_error" and error["loc"][-1] == "[key]":
+        return f"is not a key that is known here; there are {error['ctx']['expected']}"
     return str(_MESSAGES.get(error["type"], error["msg"]))
 
 

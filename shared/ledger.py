@@ -14,7 +14,7 @@ from shared.standing import NEWS, OPEN, Claimant, Entry, State, Timing, Turn, Ve
 from shared.table import Conflict, Item, Table
 
 # The items of the table that are no submission's: alerts told ("alert#CAUSE"), the first of a double click
-# ("twin#FINGERPRINT"), whether SES refuses the whole account, and the latest delivery.
+# ("twin#FINGERPRINT"), whether SES refuses the whole account, and the latest delivery; and spam_memory.py's.
 ALERT, TWIN, ACCOUNT, LATEST_DELIVERY = "alert#", "twin#", "account", "latest#delivery"
 # A record that met another writer is looked at again after this many seconds.
 CONTENDED = 5

@@ -1,5 +1,6 @@
 """The wire contract between intake and mailer: what a message on our queues holds."""
 
+from itertools import zip_longest
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -16,13 +17,26 @@ class Field(NamedTuple):
     value: str
 
 
+Verdict = Literal["accept", "mark", "quarantine"]
+
+
 class Judgement(BaseModel):
-    """What the spam filter thought: 0 is clean, and each reason is a stable, content-free word."""
+    """What the spam filter thought. `score` is how likely spam is, 0 to 1; each reason is a stable, content-free word,
+    the weightiest first, and `points` say what each of them weighed, in log-odds: below 0 speaks for the visitor.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     score: float = 0.0
     reasons: tuple[str, ...] = ()
+    points: tuple[float, ...] = ()
+    verdict: Verdict = "accept"
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The reasons that do not speak for the visitor; all of them, where an older version kept no points."""
+        pairs = zip_longest(self.reasons, self.points[: len(self.reasons)], fillvalue=0.0)
+        return tuple(str(reason) for reason, points in pairs if float(points) >= 0)
 
 
 class Submission(BaseModel):

@@ -29,7 +29,7 @@ class SqsChute:
         put(self.client, self.submissions, submission.encode(), self._attributes(submission))
 
     def quarantine(self, submission: Submission) -> None:
-        reasons = ",".join(submission.judgement.reasons)
+        reasons = ",".join(submission.judgement.against)
         attributes = {**self._attributes(submission), "reason": reasons}
         put(self.client, self.quarantined, submission.encode(), attributes)
 

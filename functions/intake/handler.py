@@ -11,11 +11,15 @@ from functions.intake.enqueue import SqsChute
 from functions.intake.post import Desk
 from functions.intake.serve import serve
 from functions.intake.settings import Settings, read_settings
+from functions.intake.spam.counts import DynamoCounts
+from functions.intake.spam.evidence import Evidence
+from functions.intake.spam.keys import key_for
+from functions.intake.spam.second_look import SecondLook
 from shared.canary_form import with_canary
 from shared.clients import client
 from shared.forms import Form, load_forms
 from shared.ids import uuid7
-from shared.log import get_logger
+from shared.log import code_of, get_logger, where
 from shared.metrics import Count, for_stack
 
 FORMS = Path(__file__).parents[2] / "forms.toml"
@@ -43,4 +47,20 @@ def desk(  # noqa: PLR0913 - all that intake touches, so that a simulator can ha
 ) -> Desk:
     """Everything wired to everything; `client` makes the client of a service by its boto3 name."""
     chute = SqsChute(client("sqs"), settings.submission_queue, settings.quarantine_queue)
-    return Desk(forms, settings.preview_origins, chute, now, new_id, count or for_stack(settings.stack))
+    counts = DynamoCounts(client("dynamodb"), settings.spam_table)
+    return Desk(
+        forms,
+        settings.preview_origins,
+        chute,
+        now,
+        new_id,
+        count or for_stack(settings.stack),
+        settings.form_key,
+        Evidence(key_for(settings.form_key, "proof"), settings.captcha_secret),
+        SecondLook(counts, key_for(settings.form_key, "counts"), _tell),
+    )
+
+
+def _tell(error: Exception) -> None:
+    """The table of counters does not answer; which post was marked for that, its own line says."""
+    get_logger("intake").error("not counted", extra={"code": code_of(error), "at": where(error)})

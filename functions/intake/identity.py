@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from functions.intake.directives import first_value
 from functions.intake.post import Post
 from functions.intake.request import Request
 from functions.intake.validate import Valid
+from shared.directives import first_value
 from shared.ids import digest, uuid8
 
 # Short tokens are left aside: what an author types into a page by hand ("contact") is every visitor's.

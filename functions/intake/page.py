@@ -8,10 +8,10 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
-from functions.intake.directives import is_directive
 from functions.intake.post import Post
 from functions.intake.refusal import Problem
 from functions.intake.widgets import hidden, widget
+from shared.directives import is_directive
 from shared.forms import FieldSpec, Form
 
 _PAGES = Path(__file__).parent / "pages"

@@ -1,14 +1,17 @@
 """An admitted post: a form we know, from a page that may post it, its body read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from functions.intake.body import read_body
-from functions.intake.directives import first_value
 from functions.intake.enqueue import Chute
 from functions.intake.refusal import refuse
 from functions.intake.request import Request
+from functions.intake.spam.evidence import Evidence
+from functions.intake.spam.keys import key_for
+from functions.intake.spam.second_look import SecondLook
+from shared.directives import first_value
 from shared.forms import Form
 from shared.metrics import Count
 from shared.redirect import on_allowed_site
@@ -17,7 +20,11 @@ from shared.submission import Field
 
 @dataclass(frozen=True)
 class Desk:
-    """What intake needs: the forms, origins allowed besides theirs, the chute, a clock, fresh ids and metrics."""
+    """What intake needs: the forms, origins allowed besides theirs, the chute, a clock, fresh ids and metrics.
+
+    `form_key` is the secret that tokens are signed with; `evidence` knows the proof of work's, and the captcha's.
+    Without a `second_look`, what is grey stays grey.
+    """
 
     forms: Mapping[str, Form]
     preview_origins: frozenset[str]
@@ -25,6 +32,13 @@ class Desk:
     now: Callable[[], datetime]
     new_id: Callable[[datetime], str]
     count: Count
+    form_key: str = ""
+    evidence: Evidence = field(default_factory=lambda: Evidence(b""))
+    second_look: SecondLook | None = None
+
+    def key(self, purpose: str) -> bytes:
+        """The form key, for one purpose."""
+        return key_for(self.form_key, purpose)
 
 
 @dataclass(frozen=True)
@@ -44,14 +58,20 @@ def read_post(desk: Desk, request: Request) -> Post:
     """Raises Refused: 405 not a POST, 404 unknown form, 403 foreign page, and what `read_body` raises."""
     if request.method != "POST":
         raise refuse(405, "METHOD_NOT_ALLOWED", "This is where a form is posted to: use POST.", Allow="POST")
-    form = desk.forms.get(request.form)
-    if form is None:
-        raise refuse(404, "FORM_NOT_FOUND", "There is no form of this name here.")
+    form = find_form(desk, request)
     allowed = desk.preview_origins.union(form.origins)
     site = _site(request, allowed)
     sent = read_body(request)
     next_page = next_url(form, first_value(sent.fields, "_next"), site, allowed)
     return Post(form, sent.fields, sent.files, site, next_page)
+
+
+def find_form(desk: Desk, request: Request) -> Form:
+    """Raises Refused (404)."""
+    form = desk.forms.get(request.form)
+    if form is None:
+        raise refuse(404, "FORM_NOT_FOUND", "There is no form of this name here.")
+    return form
 
 
 def next_url(form: Form, asked: str, site: str | None, allowed: frozenset[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,12 @@ class Problem:
 
 @dataclass
 class Refused(Exception):
-    """Stops a post: `status` is the HTTP status, `headers` go out with it."""
+    """Stops a post: `status` is the HTTP status, `headers` go out with it, and `more` stands in the JSON answer."""
 
     status: int
     problems: tuple[Problem, ...]
     headers: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.status} " + ",".join(problem.code for problem in self.problems)

@@ -36,7 +36,8 @@ def refused(request: Request, refusal: Refused, post: Post | None = None) -> dic
     """The refusal's own status; a page gives back all that was typed where a form was understood."""
     if request.wants_json:
         errors = [_error(problem.code, problem.field, problem.message) for problem in refusal.problems]
-        return _json(refusal.status, {"error": _summary(refusal), "errors": errors}, refusal.headers)
+        body = {"error": _summary(refusal), "errors": errors, **refusal.more}
+        return _json(refusal.status, body, refusal.headers)
     if post is not None:
         return _html(refusal.status, form_page(post, refusal.problems), post.next, refusal.headers)
     hint = "" if request.method == "GET" else "Your browser's Back button leads to what you typed."
@@ -46,6 +47,11 @@ def refused(request: Request, refusal: Refused, post: Post | None = None) -> dic
 def thanks(form: Form | None) -> dict[str, Any]:
     """Our own thank-you page, for forms that have none."""
     return _html(200, thanks_page(form.origins[0] if form else None), None)
+
+
+def ticket(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What a page is given before it posts. API Gateway adds the CORS headers, for our sites only."""
+    return _json(200, body)
 
 
 def _summary(refusal: Refused) -> str:

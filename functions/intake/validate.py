@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from functions.intake.directives import first_value, is_directive
 from functions.intake.field_types import address, check
 from functions.intake.refusal import Problem, Refused, refuse
+from shared.directives import first_value, is_directive
 from shared.forms import DEFAULT_MAX_LENGTH, Form
 from shared.submission import Field
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ops.doctor.check import Check, Commands, failed, passed, warned
-from ops.doctor.facts import Bundle, Origins
+from ops.doctor.facts import Bundle, Captcha, Origins
 
 # AWS refuses signatures that are older: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
 LONGEST_AHEAD = 300
@@ -37,6 +37,16 @@ def bundle(fact: Bundle, commands: Commands) -> Iterator[Check]:
         yield passed(name, "deployed as they stand in the file")
     else:
         yield warned(name, f"{fact.function} runs with another forms.toml than the file", commands.deploy)
+
+
+def captcha(fact: Captcha, commands: Commands) -> Iterator[Check]:
+    """Nothing where no form asks for one."""
+    names = ", ".join(fact.forms)
+    if fact.forms and not fact.secret:
+        fix = f'"CaptchaSecret=…" in samconfig.toml, then {commands.deploy}'
+        yield failed("captcha", f"no secret to check it with: all mail of {names} is marked as doubtful", fix)
+    elif fact.forms:
+        yield passed("captcha", f"asked for by {names}, and the stack has a secret")
 
 
 def clock(ahead: float | None) -> Iterator[Check]:

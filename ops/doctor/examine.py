@@ -60,6 +60,7 @@ EXAMINATIONS = (
     Examination("origins", lambda p: checks_files.origins(look_stack.origins(p), p.commands)),
     Examination("intake's forms", lambda p: checks_files.bundle(look_stack.bundle(p, "intake"), p.commands)),
     Examination("mailer's forms", lambda p: checks_files.bundle(look_stack.bundle(p, "mailer"), p.commands)),
+    Examination("captcha", lambda p: checks_files.captcha(look_stack.captcha(p), p.commands)),
 )
 
 

@@ -174,3 +174,11 @@ class Function:
     update: str = "Successful"
     reason: str = ""
     timeout: int = 0
+
+
+@dataclass(frozen=True)
+class Captcha:
+    """The forms that ask for one, by forms.toml, and whether the stack has the secret to check it with."""
+
+    forms: tuple[str, ...] = ()
+    secret: bool = False

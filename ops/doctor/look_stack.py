@@ -15,6 +15,7 @@ from ops.doctor.facts import (
     Alarms,
     Alerts,
     Bundle,
+    Captcha,
     Function,
     Origins,
     Queue,
@@ -102,6 +103,13 @@ def bundle(patient: Patient, name: str) -> Bundle:
     said = patient.ask("lambda", "get_function", FunctionName=patient.output(FUNCTIONS[name]))
     with zipfile.ZipFile(io.BytesIO(patient.fetch(said["Code"]["Location"]))) as archive:
         return Bundle(name, archive.read("forms.toml") == patient.file.read_bytes())
+
+
+def captcha(patient: Patient) -> Captcha:
+    """By intake's own settings: CloudFormation shows stars for a secret, set or not. Raises InvalidForms, too."""
+    said = patient.ask("lambda", "get_function_configuration", FunctionName=patient.output(FUNCTIONS["intake"]))
+    forms = tuple(name for name, form in patient.forms.items() if form.spam.captcha != "off")
+    return Captcha(forms, bool(said.get("Environment", {}).get("Variables", {}).get("CAPTCHA_SECRET")))
 
 
 def ahead(patient: Patient) -> float | None:

@@ -15,7 +15,7 @@ from tests.conftest import FORMS
 pytestmark = pytest.mark.e2e
 
 SERVICES = {
-    "Intake": {"sqs"},
+    "Intake": {"dynamodb", "sqs"},
     "Mailer": {"dynamodb", "sesv2", "sns", "sqs"},
     "Feedback": {"dynamodb", "sns"},
     "Watch": {"dynamodb", "sns", "sqs"},
@@ -100,6 +100,8 @@ def _run(name: str, folder: Path) -> set[str]:
         "HOLD_SECONDS": "900",
         "SENDER_ADDRESS": "forms@example.com",
         "CONFIGURATION_SET": "c",
+        "FORM_KEY": "k",
+        "SPAM_TABLE": "t",
         "ENDPOINT": "http://127.0.0.1:9",
         "WEBHOOK_URL": "https://127.0.0.1:9/hook",
     }
@@ -124,4 +126,5 @@ def _events(name: str) -> list[object]:
     if name == "Mailer":
         return [{"Records": [sqs_record(body=submission().encode())]}]
     form = multipart(('name="a"', b"1"))
-    return [json_event(GABE), http_event(body=form, content_type="multipart/form-data; boundary=b0undary")]
+    posted = http_event(body=form, content_type="multipart/form-data; boundary=b0undary")
+    return [json_event(GABE), posted, http_event(method="GET", form="proved", route="GET /f/{form}/token")]

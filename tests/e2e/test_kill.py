@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from functions.mailer.compose import MARK
+from functions.mailer.marks import MARK
 from local.ses.core import FakeSes
 from local.stack import SENDER, LocalStack
 from ops.stack import LOCAL as STACK

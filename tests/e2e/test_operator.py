@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 from collections import Counter
@@ -17,6 +18,7 @@ from local.ses.breakage import Breakage
 from local.stack import LocalStack
 from shared.ids import digest, uuid8
 from shared.standing import State
+from shared.table import Table
 from tests.e2e.conftest import Alerts, Operate, http, post, words
 from tests.factories import sent_message, submission
 from tests.places import Ledgers, Queue, outputs, until
@@ -141,6 +143,50 @@ def test_a_real_mail_in_quarantine_is_released_and_delivered(
     ledger.until(real, State.DELIVERED)
     assert _mailed(stack) == Counter([real])
     assert [letter["id"] for letter in json.loads(operate("mailchute quarantine list --json"))] == [spam]
+
+
+def test_what_was_held_back_is_explained_released_and_learnt_from(
+    stack: LocalStack, url: str, queues: dict[str, Queue], ledger: Ledgers, operate: Operate
+) -> None:
+    """In words, where people look; released, it comes as it is, and the filter's corrections have it."""
+    real = post(url, message="a real mail, held back", _gotcha="autofill did it")
+    until(lambda: queues["quarantine"].size() == 1)
+    shown = " ".join(operate(f"mailchute quarantine show {real}").split())
+    assert "the filter: quarantine, at a score of " in shown
+    assert " a field that no person sees was filled in " in shown
+    told = operate(f"mailchute quarantine release --id {real}").splitlines()[-1]
+    assert told == "the filter was told: 1 correction, ham, in corrections/local.jsonl"
+    ledger.until(real, State.DELIVERED)
+    [mail] = stack.ses.inbox
+    assert (mail.subject, "X-Mailchute-Spam" in mail.headers) == ("[Website] Visitor", False)
+    assert _corrections(operate) == {real: "ham"}
+
+
+def test_a_grey_mail_is_marked_and_its_own_command_teaches_the_filter(
+    stack: LocalStack, url: str, ledger: Ledgers, operate: Operate
+) -> None:
+    """`[spam?]` in front of its subject, the reason in words, and a command that works though no queue holds it."""
+    grey = post(url.replace("/contact", "/doubted"), message="a grey mail")
+    ledger.until(grey, State.DELIVERED)
+    [mail] = stack.ses.inbox
+    assert mail.subject == "[spam?] [Website] Visitor"
+    assert re.fullmatch(r"0\.\d\d( [a-z,-]+)?", mail.headers["X-Mailchute-Spam"])
+    assert mail.text.startswith("The spam filter is not sure of this mail (its score is 0.")
+    table = Table(stack.aws.client("dynamodb"), outputs(stack)["LedgerTableName"])
+    until(lambda: table.get(f"features#{grey}"))
+    for label in ("spam", "ham"):
+        [command] = [line.strip() for line in mail.text.splitlines() if f"--{label} " in line]
+        assert command == f"mailchute spam mark {grey} --{label} --stack local --region us-east-1"
+        operate(command)
+        assert _corrections(operate) == {grey: label}
+    receipt = json.loads(operate(f"mailchute forget --id {grey} --yes --json"))
+    assert receipt["items"] == [grey, f"features#{grey}"]
+    operate(f"mailchute spam mark {grey} --ham", code=3)
+
+
+def _corrections(operate: Operate) -> dict[str, str]:
+    listed = json.loads(operate("mailchute spam corrections --json"))["corrections"]
+    return {each["id"]: each["label"] for each in listed}
 
 
 def test_the_sum_comes_out_and_a_lost_one_is_named(

@@ -233,6 +233,21 @@ def test_add_joins_sets(desk: Desk) -> None:
     assert sorted(desk.get()["seen"]["SS"]) == ["a", "b", "c"]
 
 
+def test_a_counter_counts_itself_in_and_keeps_its_first_date(desk: Desk) -> None:
+    """Numbers and sets alike: made, added to and read in one call, which hands back the item."""
+    for more, expected in (({"N": "1"}, ["1", "2"]), ({"SS": ["x"]}, [["x"], ["x"]])):
+        [(kind, _)] = more.items()
+        for until, after in zip(("100", "200"), expected, strict=True):
+            answer = desk.update(
+                "SET expires_at = if_not_exists(expires_at, :until) ADD #name :more",
+                names={"#name": kind},
+                values={":until": n(until), ":more": more},
+                ReturnValues="ALL_NEW",
+            )
+            assert answer["Attributes"][kind] == {kind: after}
+            assert desk.get()["expires_at"] == n("100")
+
+
 def test_numbers_are_exact(desk: Desk) -> None:
     """No binary fractions, no exponents."""
     desk.put(attributes={"a": n("0.1"), "b": n("99999999999999999999"), "c": n("1.5")})

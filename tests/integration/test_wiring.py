@@ -29,7 +29,8 @@ class Stack:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.sqs, self.dynamo = boto3.client("sqs"), boto3.client("dynamodb")
         self.urls = {name: self.sqs.create_queue(QueueName=name)["QueueUrl"] for name in ("main", "quarantine", "dead")}
-        self.dynamo.create_table(TableName="ledger", **SCHEMA)
+        for table in ("ledger", "spam-counts"):
+            self.dynamo.create_table(TableName=table, **SCHEMA)
         boto3.client("sesv2").create_email_identity(EmailIdentity="forms@example.com")
         self.topic = boto3.client("sns").create_topic(Name="alerts")["TopicArn"]
         names = {

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 
-from functions.mailer.compose import MARK
+from functions.mailer.marks import MARK
 from local.ses.message import Mail
 from shared.standing import NEWS
 from tests.simulation import stack

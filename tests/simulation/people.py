@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.utils import getaddresses
 from typing import Any
 
-from functions.mailer.compose import MAYBE_MAILED
+from functions.mailer.marks import MAYBE_MAILED
 from local.ses.message import Mail
 from ops.books import Books
 from ops.letters.letter import Letter

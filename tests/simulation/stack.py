@@ -32,6 +32,8 @@ ENVIRONMENT = {
     "SES_RATE": "14",
     "MAILER_CONCURRENCY": "2",
     "PREVIEW_ORIGINS": "",
+    "FORM_KEY": "5f0c1c60-c8a6-11f0-9d3b-0affd1c0ffee",
+    "SPAM_TABLE": "spam-counts",
 }
 
 

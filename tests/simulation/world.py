@@ -57,7 +57,8 @@ class World:
         self.sqs = FakeSqs(self.clock, shuffle=random.Random(self.random.random()), strict=True)
         stack.make_queues(self.sqs)
         self.dynamo = FakeDynamo(self.clock, ttl_attribute="expires_at")
-        self.dynamo.create_table(TableName="ledger", **stack.SCHEMA)
+        for table in ("ledger", "spam-counts"):
+            self.dynamo.create_table(TableName=table, **stack.SCHEMA)
         self.sns = FakeSns(strict=True)
         self.sns.create_topic(Name="alerts")
         self.ses = FakeSes(

@@ -15,7 +15,9 @@ ALLOWED = {
     "functions.feedback": {"shared"},
     "functions.watch": {"shared"},
     "functions.webhook": {"shared"},
-    "ops": {"shared"},
+    # `mailchute spam` explains and measures the filter that runs in intake, not a copy of it.
+    "ops": {"shared", "functions.intake.spam"},
+    "functions.intake.spam": {"shared"},
     "local": {"shared", "ops"},
 }
 OURS = ("functions", "shared", "ops", "local", "tests", "bench")
@@ -50,7 +52,7 @@ def test_a_part_imports_only_what_lies_below_it(part: str) -> None:
 def test_every_function_is_in_the_walk() -> None:
     """A new function can't be forgotten here."""
     found = {f"functions.{p.name}" for p in (REPO / "functions").iterdir() if (p / "handler.py").exists()}
-    assert found == {part for part in ALLOWED if part.startswith("functions.")}
+    assert found == {part for part in ALLOWED if part.count(".") == 1}
 
 
 def test_nothing_happens_at_import_but_imports() -> None:

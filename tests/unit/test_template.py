@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from functions.intake.serve import CHALLENGE_ROUTE, THANKS_ROUTE, TOKEN_ROUTE
+from functions.intake.settings import TEXTS as INTAKE_TEXTS
 from functions.mailer.settings import NUMBERS, TEXTS
 from functions.watch.settings import TEXTS as WATCH_TEXTS
 from tests.unit.template import REPO, of_type, properties, template
@@ -76,6 +78,40 @@ def test_the_storys_throttle_is_the_default() -> None:
     assert template()["Parameters"]["ThrottleBurst"]["Default"] == 10
 
 
+def test_tokens_have_a_throttle_of_their_own_that_is_deployed_after_their_route() -> None:
+    """Pages that are looked at must not use up what may be posted; a stage can't have settings of no route."""
+    limits = {"ThrottlingRateLimit": 50, "ThrottlingBurstLimit": 100}
+    assert properties("ApiStage")["RouteSettings"] == {TOKEN_ROUTE: limits, CHALLENGE_ROUTE: limits}
+    assert template()["Resources"]["ApiStage"]["DependsOn"] == ["TokenRoute", "ChallengeRoute"]
+    assert "GET" in properties("Api")["CorsConfiguration"]["AllowMethods"]
+
+
+def test_every_route_leads_to_intake_and_is_one_that_it_knows() -> None:
+    """Forms, our thank-you page, tokens and challenges."""
+    routes = of_type("AWS::ApiGatewayV2::Route").values()
+    assert {route["RouteKey"] for route in routes} == {"ANY /f/{form}", THANKS_ROUTE, TOKEN_ROUTE, CHALLENGE_ROUTE}
+    assert {route["Target"]["Fn::Sub"] for route in routes} == {"integrations/${IntakeIntegration}"}
+
+
+def test_the_form_key_is_the_stacks_own_uuid_and_the_captchas_is_a_secret() -> None:
+    """docs/adr/0010-the-form-key.md."""
+    variables = properties("IntakeFunction")["Environment"]["Variables"]
+    assert variables["FORM_KEY"] == {"Fn::Select": [2, {"Fn::Split": ["/", {"Ref": "AWS::StackId"}]}]}
+    assert variables["CAPTCHA_SECRET"] == {"Ref": "CaptchaSecret"}
+    parameter = template()["Parameters"]["CaptchaSecret"]
+    assert (parameter["NoEcho"], parameter["Default"]) == (True, "")
+
+
+def test_counters_are_forgotten() -> None:
+    """After their day, and with the stack; no backup keeps them."""
+    resource, table = template()["Resources"]["SpamCountsTable"], properties("SpamCountsTable")
+    assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Delete", "Delete")
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
+    assert "PointInTimeRecoverySpecification" not in table
+    assert table["KeySchema"] == [{"AttributeName": "id", "KeyType": "HASH"}]
+    assert table["BillingMode"] == "PAY_PER_REQUEST"
+
+
 def test_the_access_log_holds_nothing_about_a_person() -> None:
     """No address, agent, path or query."""
     named = set(re.findall(r"\$context\.[\w.]+", properties("ApiStage")["AccessLogSettings"]["Format"]))
@@ -103,7 +139,7 @@ def test_each_function_is_given_what_its_settings_ask_for() -> None:
         for name, function in of_type("AWS::Serverless::Function").items()
     }
     assert variables == {
-        "IntakeFunction": {"SUBMISSION_QUEUE_URL", "QUARANTINE_QUEUE_URL", "PREVIEW_ORIGINS", "STACK_NAME"},
+        "IntakeFunction": {*INTAKE_TEXTS, "PREVIEW_ORIGINS", "CAPTCHA_SECRET"},
         "MailerFunction": {*TEXTS, *NUMBERS, "SENDER_NAME"},
         "FeedbackFunction": {"LEDGER_TABLE", "ALERT_TOPIC_ARN", "STACK_NAME"},
         "WatchFunction": set(WATCH_TEXTS),
@@ -189,6 +225,7 @@ def test_each_role_allows_what_its_function_calls_and_no_more() -> None:
     assert _allowed("IntakeRole") == {
         **dict.fromkeys(LOGS, "IntakeLogs"),
         "sqs:SendMessage": "SubmissionQueue, QuarantineQueue",
+        "dynamodb:UpdateItem": "SpamCountsTable",
     }
     assert _allowed("MailerRole") == {
         **dict.fromkeys(LOGS, "MailerLogs"),

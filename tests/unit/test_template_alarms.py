@@ -52,6 +52,7 @@ ALARMS: dict[str, tuple[Any, ...]] = {
     "WebhookErrorsAlarm": (*_function("Errors", "Webhook"), *AT_ONCE),
     "BounceRateAlarm": (*_ses("Reputation.BounceRate"), "Maximum", HOUR, (1, 1), AT_LEAST, 0.05, "ignore"),
     "ComplaintRateAlarm": (*_ses("Reputation.ComplaintRate"), "Maximum", HOUR, (1, 1), AT_LEAST, 0.001, "ignore"),
+    "FilterFailedAlarm": (*_ours("FilterFailed"), "Sum", HOUR, (1, 1), AT_LEAST, 1, "notBreaching"),
     "SpamShareAlarm": (*_ours("Quarantined"), "Average", DAY, (1, 1), AT_LEAST, {"Ref": "SpamShare"}, "notBreaching"),
 }
 SPELT_OUT = {"Namespace", "MetricName", "Dimensions", "Statistic", "ExtendedStatistic", "Period", "EvaluationPeriods"}

@@ -81,9 +81,14 @@ def test_the_dashboard_answers_what_an_owner_asks() -> None:
     assert ours == [
         *[("Accepted",), ("NotAccepted",), ("Delivered",), ("Parked",), ("Quarantined",)],
         *[("SecondsToSend", "p50"), ("SecondsToSend", "p99"), ("CanarySeconds",)],
+        *[("Marked",), ("Quarantined",), ("FilterFailed",)],
     ]
     searches = [SEARCH.findall(metric[0]["expression"]) for metric in metrics if isinstance(metric[0], dict)]
-    assert searches == [[("stack,form", "Accepted")], [("stack,form,reason", "Parked")]]
+    assert searches == [
+        [("stack,form", "Accepted")],
+        [("stack,form,reason", "Parked")],
+        [("stack,form,reason", "Quarantined")],
+    ]
     waiting = [metric[3] for metric in metrics if metric[1:2] == ["ApproximateNumberOfMessagesVisible"]]
     assert sorted(waiting) == sorted(of_type("AWS::SQS::Queue"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 from logging import StreamHandler
 
@@ -10,11 +11,12 @@ from aws_lambda_powertools import Logger
 
 from functions.intake.post import Desk
 from functions.intake.serve import serve
+from functions.intake.spam.token import issue
 from shared.canary import NAME as CANARY
 from shared.log import get_logger
-from tests.factories import GABE, contact_form, http_event, json_event, urlencoded
+from tests.factories import GABE, NOW, contact_form, http_event, json_event, urlencoded
 from tests.fakes import FakeChute
-from tests.unit.intake.conftest import Counted, Serve
+from tests.unit.intake.conftest import Counted, Serve, quiet
 
 
 def test_a_submission_is_counted_for_what_it_is_and_for_what_it_is_not(post: Serve, counted: Counted) -> None:
@@ -28,6 +30,28 @@ def test_spam_is_counted_as_accepted_and_with_its_reasons(post: Serve, counted: 
     post(http_event(body=urlencoded(_gotcha="x")))
     form = {"form": "contact"}
     assert counted == [("Accepted", form, 1), ("Quarantined", {**form, "reason": "honeypot"}, 1)]
+
+
+@pytest.mark.parametrize(("trap", "name", "reason"), [("x", "Quarantined", "honeypot"), ("", "Marked", "")])
+def test_a_verdict_is_counted_by_what_speaks_against_the_visitor(
+    desk: Desk, counted: Counted, trap: str, name: str, reason: str
+) -> None:
+    """Not by what speaks for them, though it weighs more; an owner's threshold may mark what nothing speaks against."""
+    form = contact_form(spam=quiet(mark=0.0001, quarantine=1, weights={"timing": 10, "honeypot": 0.5}))
+    token = issue(desk.key("token"), "contact", NOW - timedelta(minutes=1), "n0nce")
+    event = json_event({**GABE, "_token": token, "_gotcha": trap})
+    assert serve(replace(desk, forms={"contact": form}), event, get_logger("intake"))["statusCode"] == 200
+    assert (name, {"form": "contact", "reason": reason}, 1) in counted
+
+
+def test_what_the_filter_could_not_look_at_is_counted_whoever_is_to_blame(desk: Desk, counted: Counted) -> None:
+    """A captcha without its secret, here; that a visitor brought no response is no failure."""
+    forms = {"contact": contact_form(spam=quiet(captcha="turnstile"))}
+    for response, failures in (("x", ["captcha-misconfigured"]), ("", [])):
+        counted.clear()
+        event = json_event({**GABE, "cf-turnstile-response": response})
+        assert serve(replace(desk, forms=forms), event, get_logger("intake"))["statusCode"] == 200
+        assert [details["reason"] for name, details, _ in counted if name == "FilterFailed"] == failures
 
 
 def test_what_the_queue_does_not_take_is_counted_with_its_code(post: Serve, chute: FakeChute, counted: Counted) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ops.doctor import checks_files as checks
 from ops.doctor.check import Level
-from ops.doctor.facts import Bundle, Origins
+from ops.doctor.facts import Bundle, Captcha, Origins
 from tests.unit.ops.test_doctor_mail import HERE, one
 
 PASS, WARN, FAIL = Level
@@ -43,6 +43,18 @@ def test_a_function_with_other_forms_is_named() -> None:
     assert one(checks.bundle(Bundle("intake"), HERE)).level is PASS
     check = one(checks.bundle(Bundle("mailer", same=False), HERE))
     assert (check.name, check.level, check.fix) == ("mailer's forms", WARN, "make deploy")
+
+
+def test_a_captcha_that_can_not_be_checked_is_told() -> None:
+    """By the forms that ask for it; where none does there is nothing to tell."""
+    assert list(checks.captcha(Captcha(), HERE)) == []
+    assert one(checks.captcha(Captcha(("contact",), secret=True), HERE)).level is PASS
+    check = one(checks.captcha(Captcha(("contact", "support")), HERE))
+    assert (check.level, check.found) == (
+        FAIL,
+        "no secret to check it with: all mail of contact, support is marked as doubtful",
+    )
+    assert check.fix == '"CaptchaSecret=…" in samconfig.toml, then make deploy'
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from ops.doctor.facts import (
     Alarms,
     Alerts,
     Bundle,
+    Captcha,
     ConfigurationSet,
     Destination,
     Events,
@@ -262,6 +263,17 @@ def test_a_bundles_forms_are_compared_byte_by_byte(clinic: Clinic) -> None:
     assert look_stack.bundle(clinic.patient, "intake") == Bundle("intake")
     clinic.bundle.write_bytes(zipped(FORMS + " "))
     assert look_stack.bundle(clinic.patient, "mailer") == Bundle("mailer", same=False)
+
+
+def test_a_captchas_secret_is_looked_for_in_the_functions_settings(clinic: Clinic) -> None:
+    """Empty is none."""
+    assert look_stack.captcha(clinic.patient) == Captcha()
+    clinic.file.write_text(FORMS + 'spam = { captcha = "turnstile" }\n', "utf-8")
+    assert look_stack.captcha(clinic.patient) == Captcha(("contact",))
+    for secret in ("", "s3cret"):
+        set_up = configuration(Environment={"Variables": {"CAPTCHA_SECRET": secret}})
+        clinic.tell("lambda.get_function_configuration", **set_up)
+        assert look_stack.captcha(clinic.patient) == Captcha(("contact",), secret=bool(secret))
 
 
 @pytest.mark.parametrize(("content", "error"), [(b"no zip", BadZipFile), (None, URLError)])

@@ -189,3 +189,70 @@ def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:
     path = tmp_path / "forms.toml"
     path.write_bytes("# Müller".encode("latin-1"))
     assert problems(path) == ["is not UTF-8"]
+
+
+SPAM = """
+[forms.contact.spam]
+mark = 0.95
+proof = "sometimes"
+languages = ["english"]
+weights = { hony = 1, links = "1", text = 11 }
+rate = { posts = 0, minutes = 1.5 }
+[forms.contact.spam.allow]
+addresses = ["example.com", "a@", "a@b@c.d", " ", "fine@example.com"]
+domains = ["a@example.com", "https://example.com", "example.com/x", "*.example.com", ".", "example.com"]
+words = ["", "  ", "fine"]
+"""
+OF_SPAM = """
+weights.hony: is not a key that is known here; there are 'honeypot', 'timing',
+weights.links: must be a number
+weights.text: Input should be less than or equal to 10
+languages[0]: 'english' must be a language's code of two letters, such as en
+rate.posts: Input should be greater than or equal to 1
+rate.minutes: must be a whole number
+proof: Input should be 'off', 'grey' or 'always'
+mark: 0.95 must not be above quarantine, which is 0.9
+allow.addresses[0]: 'example.com' is no address: it has no @; a domain belongs under domains
+allow.addresses[1]: 'a@' should be an email address, such as someone@example.com
+allow.addresses[2]: 'a@b@c.d' should be an email address, such as someone@example.com
+allow.addresses[3]: ' ' must be an address, such as someone@example.com
+allow.domains[0]: 'a@example.com' is no domain: an address belongs under addresses, and a domain stands without @
+allow.domains[1]: 'https://example.com' must be a domain alone, such as example.com, without https:// and without a path
+allow.domains[2]: 'example.com/x' must be a domain alone, such as example.com, without https:// and without a path
+allow.domains[3]: '*.example.com' must be a domain such as example.com; its subdomains are meant, too
+allow.domains[4]: '.' must be a domain such as example.com; its subdomains are meant, too
+allow.words[0]: '' must be a word or a phrase, on one line
+allow.words[1]: '  ' must be a word or a phrase, on one line
+"""
+
+
+def test_everything_wrong_with_a_spam_table_is_said_in_the_owners_words(tmp_path: Path) -> None:
+    """Each once, and nothing of what is right."""
+    found = sorted(_check(tmp_path, GOOD + SPAM))
+    expected = sorted(f"forms.contact.spam.{line}" for line in OF_SPAM.strip().splitlines())
+    assert [said[: len(start)] for said, start in zip(found, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    "table", ["spam = 3", "spam = { weights = 3 }", "spam = { allow = [], block = { words = 7 } }"]
+)
+def test_a_spam_table_that_is_none_is_told_and_breaks_nothing(tmp_path: Path, table: str) -> None:
+    """By its key."""
+    found = _check(tmp_path, GOOD + table)
+    assert found
+    assert all(said.startswith("forms.contact.spam") and said.endswith(("a table", "a list")) for said in found)
+
+
+def test_a_language_that_the_filter_can_not_tell_is_named(tmp_path: Path) -> None:
+    """With it, the layer would say nothing of any text."""
+    [said] = _check(tmp_path, GOOD + 'spam = { languages = ["en", "no"] }')
+    assert said.startswith(
+        "forms.contact.spam.languages[1]: 'no' is no language that the filter can tell; those are ar,"
+    )
+
+
+def test_what_is_both_allowed_and_blocked_is_allowed_and_no_problem(tmp_path: Path) -> None:
+    """A partner at a provider that is blocked, for one; equal thresholds leave nothing to mark, which may be wanted."""
+    table = """spam = { mark = 0.9, quarantine = 0.9, allow = { addresses = ["a@b.example"], words = ["x"] },
+block = { domains = ["b.example"], words = ["x"] } }"""
+    assert _check(tmp_path, GOOD + table.replace(chr(10), " ")) == []

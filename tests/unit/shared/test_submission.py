@@ -29,9 +29,10 @@ def test_the_first_version_is_read_for_ever() -> None:
     assert Submission.decode(VERSION_1).fingerprint == ""
 
 
-def test_what_is_written_today_is_the_first_version_with_two_fields_more() -> None:
+def test_what_is_written_today_is_the_first_version_with_a_few_fields_more() -> None:
     """Change this line knowingly: older mailers, which leave aside what they don't know, may read it."""
-    written = VERSION_1.replace('"judgement"', f'"fingerprint":"{FINGERPRINT}","judgement"')[:-1] + ',"recipients":[]}'
+    judged = VERSION_1.replace('"reasons":[]}', '"reasons":[],"points":[],"verdict":"accept"}')
+    written = judged.replace('"judgement"', f'"fingerprint":"{FINGERPRINT}","judgement"')[:-1] + ',"recipients":[]}'
     assert submission(fingerprint=FINGERPRINT).encode() == written
     assert Submission.decode(written) == submission(fingerprint=FINGERPRINT)
 
