@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from ops.stack import Place
 from shared.ledger import TWIN, Ledger, news_key, read_entry
+from shared.spam_memory import FEATURES
 from shared.standing import NEWS, Entry, reopened
 from shared.table import DynamoClient, Item, Table, plain
 
@@ -68,8 +69,8 @@ class Books:
         return found
 
     def forget(self, key: str) -> bool:
-        """Delete a submission's item, or its twin's; whether it was there."""
-        if not key.startswith(TWIN) and "state" not in self.item(key):
+        """Delete a submission's item, its twin's or its feature numbers; whether it was there."""
+        if not key.startswith((TWIN, FEATURES)) and "state" not in self.item(key):
             return False
         gone = self.client.delete_item(TableName=self.table, Key={"id": {"S": key}}, ReturnValues="ALL_OLD")
         return bool(gone.get("Attributes"))

@@ -14,6 +14,7 @@ from ops.shield import shielded
 from ops.stack import Place
 from shared.ledger import TWIN
 from shared.peek import Peek
+from shared.spam_memory import key_of
 
 QUEUES = {
     "submissions": "SubmissionQueueUrl",
@@ -28,9 +29,10 @@ _WORD = "A-Za-z0-9_"
 NOT_REACHED = (
     "mail that was delivered: it is in the recipients' mailboxes",
     "the ledger's entries of mail that was delivered before, if an address was given: they hold an id, the form's name "
-    "and times, and expire after 40 days",
+    "and times, and the spam filter's numbers of it, no word; they expire after 40 days",
     "what somebody has in hand just now, or the mailer keeps for its next attempt: run it again until nothing is found",
     "backups and exports that operators have made",
+    "correction files of the spam filter: they hold ids and numbers; a line with an id of theirs can be taken out",
     "intake's log: reconcile reads there that it was accepted, and will not find it any more",
     "logs: they hold ids and codes only",
 )
@@ -92,8 +94,8 @@ def forget(place: Place, person: Person, receipt: Receipt) -> None:
             receipt.messages[name].append(letter.id)
             # At once: without its message, nothing leads from an address to the ledger.
             receipt.items += [key for key in _keys(letter) if books.forget(key)]
-    if person.id and books.forget(person.id):
-        receipt.items.append(person.id)
+    if person.id:
+        receipt.items += [key for key in (person.id, key_of(person.id)) if books.forget(key)]
 
 
 def _queues(place: Place) -> dict[str, str]:
@@ -104,7 +106,7 @@ def _queues(place: Place) -> dict[str, str]:
 def _keys(letter: Letter) -> list[str]:
     """What the ledger's table has of it."""
     twin = letter.submission.fingerprint if letter.submission else ""
-    return [letter.id, *([f"{TWIN}{twin}"] if twin else [])]
+    return [letter.id, key_of(letter.id), *([f"{TWIN}{twin}"] if twin else [])]
 
 
 def _texts(letter: Letter) -> list[str]:

@@ -1,7 +1,7 @@
 """The operator's command, `mailchute`.
 
 Exit codes: 0 all done, or all well; 1 partly, or something is wrong; 2 usage; 3 nothing matched; 4 AWS could not be
-reached or refused.
+reached or refused. `spam check` has two more: 10 marked, 11 quarantine.
 """
 
 import signal
@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import typer
 
-from ops.cli import canary, doctor, drill, feedback, forget, history, letters, reconcile, restore, setup, status
+from ops.cli import canary, doctor, drill, feedback, forget, history, letters, reconcile, restore, setup, spam, status
 from ops.cli.desk import DEAD, QUARANTINE
 from ops.cli.options import command
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 command(app)(status.status)
 app.add_typer(letters.app_of(DEAD), name="dead")
 app.add_typer(letters.app_of(QUARANTINE), name="quarantine")
+app.add_typer(spam.app, name="spam")
 app.add_typer(feedback.app, name="feedback")
 command(app)(restore.restore)
 command(app)(history.history)

@@ -7,7 +7,9 @@ from typing import Any
 from shared.metrics import NAMESPACE
 
 WEEK = 7 * 86_400
-COUNTED = ("Accepted", "Quarantined", "Sent", "Delivered", "Bounced", "Parked")
+# How often a layer of the spam filter could not look; the mail is marked then.
+FILTER_FAILED = "FilterFailed"
+COUNTED = ("Accepted", "Marked", "Quarantined", "Sent", "Delivered", "Bounced", "Parked", FILTER_FAILED)
 # How many were quarantined or not: the canary is not among them.
 JUDGED = "Judged"
 

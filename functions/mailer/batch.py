@@ -10,6 +10,7 @@ from aws_lambda_powertools import Logger
 from functions.mailer.account import Hold
 from functions.mailer.deliver import deliver
 from functions.mailer.record import Record, read_record
+from functions.mailer.remember import remember
 from functions.mailer.room import MailRoom, Outcome, Result
 from functions.mailer.setback import SPREAD
 from shared.log import code_of, where
@@ -54,6 +55,7 @@ def _done(
         _tell(room, hold, result, logger, record)
     except Exception as error:  # noqa: BLE001 - what became of the record stands whether others heard of it or not
         logger.error("not told", extra={"message_id": record.message_id, "code": code_of(error), "at": where(error)})
+    remember(room, record, result, seconds_left, logger)
     return result.outcome is not Outcome.RETRY
 
 

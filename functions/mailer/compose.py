@@ -12,15 +12,10 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from functions.mailer.marks import marks
 from shared.forms import Form
 from shared.submission import Submission
 from shared.text import body_text, fill, header_text
-
-MARK = "[possible duplicate] "
-MAYBE_MAILED = (
-    "This mail may be a duplicate: Amazon SES was asked to send it before and did not tell whether it did. "
-    "The submission's number below is the same in both."
-)
 
 
 @dataclass(frozen=True)
@@ -39,12 +34,16 @@ class Row(NamedTuple):
     values: tuple[str, ...]
 
 
-def compose(submission: Submission, form: Form, sender: Sender, *, maybe_mailed: bool = False) -> dict[str, Any]:
-    """Keyword arguments for `send_email`. `maybe_mailed` marks the mail as a possible duplicate."""
+def compose(
+    submission: Submission, form: Form, sender: Sender, *, maybe_mailed: bool = False, options: str = ""
+) -> dict[str, Any]:
+    """Keyword arguments for `send_email`. `maybe_mailed` marks the mail as a possible duplicate; `options` lead the
+    operator's commands in it to this stack.
+    """
     request: dict[str, Any] = {
         "FromEmailAddress": formataddr((sender.name, sender.address)) if sender.name else sender.address,
         "Destination": {"ToAddresses": list(submission.recipients or form.recipients)},
-        "Content": {"Simple": _content(submission, form, maybe_mailed)},
+        "Content": {"Simple": _content(submission, form, maybe_mailed, options)},
         "EmailTags": [
             {"Name": "submission", "Value": submission.id},
             {"Name": "form", "Value": submission.form},
@@ -73,17 +72,11 @@ def _row(submission: Submission, name: str, label: str) -> Row:
     return Row(header_text(label), tuple(value for value in values if value))
 
 
-def _content(submission: Submission, form: Form, maybe_mailed: bool) -> dict[str, Any]:
-    title = subject(submission, form)
-    context = {
-        "submission": submission,
-        "rows": rows(submission, form),
-        "title": title,
-        "note": MAYBE_MAILED if maybe_mailed else "",
-    }
-    marks = [{"Name": "X-Mailchute-Possible-Duplicate", "Value": "yes"}] if maybe_mailed else []
+def _content(submission: Submission, form: Form, maybe_mailed: bool, options: str) -> dict[str, Any]:
+    title, found = subject(submission, form), list(marks(submission, maybe_mailed, options))
+    context = {"submission": submission, "rows": rows(submission, form), "title": title, "marks": found}
     return {
-        "Subject": {"Data": f"{MARK}{title}" if maybe_mailed else title, "Charset": "UTF-8"},
+        "Subject": {"Data": f"{''.join(mark.prefix for mark in found)}{title}", "Charset": "UTF-8"},
         "Body": {
             "Text": {"Data": _render("mail.txt", context), "Charset": "UTF-8"},
             "Html": {"Data": _render("mail.html", context), "Charset": "UTF-8"},
@@ -92,7 +85,7 @@ def _content(submission: Submission, form: Form, maybe_mailed: bool) -> dict[str
             {"Name": "X-Mailchute-Id", "Value": submission.id},
             # Tells vacation responders to keep quiet (RFC 3834, section 5).
             {"Name": "Auto-Submitted", "Value": "auto-generated"},
-            *marks,
+            *({"Name": mark.header, "Value": mark.value} for mark in found),
         ],
     }
 

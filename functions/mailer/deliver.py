@@ -57,7 +57,8 @@ def _send(room: MailRoom, record: Record, submission: Submission, entry: Entry) 
     if form is None:
         return give_up(room, record, entry, "form_not_found", "FormNotFound")
     try:
-        request = compose(submission, form, room.sender, maybe_mailed=entry.maybe_mailed)
+        options = room.parker.options
+        request = compose(submission, form, room.sender, maybe_mailed=entry.maybe_mailed, options=options)
     except Exception as error:  # noqa: BLE001 - a fault of ours: it must not look as if SES might have the mail
         return give_up(room, record, entry, "not_composed", code_of(error))
     try:

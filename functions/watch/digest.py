@@ -1,9 +1,10 @@
 """The daily digest: what waits for a person, why, and until when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from functions.watch.pile import DAY, KEPT_DAYS, UNKNOWN, Pile, days
 from shared.alerts import Alert
+from shared.spam_reasons import in_words
 from shared.timestamps import clock_time, iso
 
 # The first look after this hour (UTC) tells.
@@ -26,7 +27,7 @@ def digest(dead: Pile, quarantined: Pile, options: str, now: int) -> Alert:
         f"What waits here is mailed only if you say so, and is deleted by SQS {KEPT_DAYS} days after it came.",
         "",
         *_pile(_DEAD, dead, now),
-        *_pile(_QUARANTINED, quarantined, now),
+        *_pile(_QUARANTINED, quarantined, now, _in_words),
         *_commands(dead, quarantined, options),
         "",
         "While anything waits, this is told once a day.",
@@ -40,14 +41,14 @@ def _subject(dead: Pile, quarantined: Pile, now: int) -> str:
     return f"Mailchute: {', '.join(parts)}, first expires {_when(Pile(dead.letters + quarantined.letters), now)}"
 
 
-def _pile(head: str, pile: Pile, now: int) -> Iterator[str]:
+def _pile(head: str, pile: Pile, now: int, words: Callable[[str], str] = str) -> Iterator[str]:
     if pile.fault:
         yield from (head.format("not known", f"The queue could not be read: {pile.fault}."), "")
     elif pile.first:
         expiry = clock_time(int(pile.first.expires_at))
         yield head.format(_number(pile), f"The first expires at {expiry}, {_when(pile, now)}.")
         groups = list(pile.groups())
-        yield from (_group(reason, group, now) for reason, group in groups[:MOST_GROUPS])
+        yield from (_group(words(reason), group, now) for reason, group in groups[:MOST_GROUPS])
         yield from [f"    and {len(groups) - MOST_GROUPS} other reasons"] * (len(groups) > MOST_GROUPS)
         yield ""
 
@@ -56,6 +57,11 @@ def _group(reason: str, group: Pile, now: int) -> str:
     forms = group.forms()
     shown = [f"{form} {number}" for form, number in forms[:MOST_FORMS]] + ["and others"] * (len(forms) > MOST_FORMS)
     return f"    {reason}: {len(group.letters)} ({', '.join(shown)}), the first expires {_when(group, now)}"
+
+
+def _in_words(reasons: str) -> str:
+    """Of the spam filter's, which stand with commas between."""
+    return "; ".join(in_words(reason) for reason in reasons.split(","))
 
 
 def _commands(dead: Pile, quarantined: Pile, options: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ops.depth import Depth
 from ops.letters.letter import Letter
+from ops.spam.whys import judgement_data
 from shared.ledger import ACCOUNT, CONTENDED, news_key
 from shared.standing import NEWS, State
 from shared.table import Item
@@ -109,7 +110,7 @@ def _is_dead_letter(item: Item) -> bool:
     return item.get("state") == State.PARKED and not item.get("requested") and not item.get("discarded")
 
 
-def _latest(letters: Iterable[Letter]) -> list[dict[str, str]]:
+def _latest(letters: Iterable[Letter]) -> list[dict[str, Any]]:
     """The newest first; nothing that a visitor typed."""
     newest = sorted(letters, key=lambda letter: letter.came_at, reverse=True)
     return [
@@ -118,6 +119,7 @@ def _latest(letters: Iterable[Letter]) -> list[dict[str, str]]:
             "form": letter.form,
             "reason": letter.reason,
             "code": letter.code,
+            "judgement": judgement_data(letter.judgement) if letter.judgement else None,
             "received_at": iso(int(letter.received_at)),
             "expires_at": iso(int(letter.expires_at)),
         }

@@ -36,7 +36,7 @@ def agreed(desk: Desk, selection: Selection, doing: Doing, verb: str, *, ask_for
         show_json({"dry_run": True, "would": number, "groups": [letter_views.group_data(group) for group in found]})
         return False
     if doing.dry_run or number > 1 or ask_for_one:
-        letter_views.show_groups(found)
+        letter_views.show_groups(found, kind=desk.kind)
     if doing.dry_run:
         errors.print(f"a dry run: {verb} would take {count(number, desk.kind.noun)}; nothing was done")
         return False

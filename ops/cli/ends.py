@@ -9,12 +9,14 @@ from botocore.exceptions import BotoCoreError, ClientError, NoRegionError
 
 from ops.cli.screen import errors, harmless
 from ops.letters.backup import BadBackup
+from ops.spam.corrections import BadCorrections
+from ops.spam.posts import BadPost
 from ops.stack import StackNotFound
 
 
 class Exit(IntEnum):
     """0 all done, or all well. 1 partly, or something is wrong. 2 usage. 3 nothing matched. 4 AWS could not be reached
-    or refused.
+    or refused. 10 and 11 are verdicts of `spam check`; accept is 0.
     """
 
     DONE = 0
@@ -22,6 +24,8 @@ class Exit(IntEnum):
     USAGE = 2
     NOTHING = 3
     AWS = 4
+    MARK = 10
+    QUARANTINE = 11
 
 
 class Stop(Exception):
@@ -39,7 +43,7 @@ def ending() -> Iterator[None]:
         yield
     except Stop as stop:
         _end(str(stop), stop.code)
-    except (StackNotFound, BadBackup) as error:
+    except (StackNotFound, BadBackup, BadCorrections, BadPost) as error:
         _end(str(error), Exit.USAGE)
     # AWS first: some of botocore's errors, a read timeout for one, are OSErrors, too.
     except NoRegionError:

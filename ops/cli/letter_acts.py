@@ -2,17 +2,17 @@
 
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ops.cli import letter_views
 from ops.cli.agree import agreed
 from ops.cli.desk import Desk
-from ops.cli.ends import Exit, Stop
+from ops.cli.learning import Lesson
+from ops.cli.letter_ends import end, report
 from ops.cli.options import Doing
-from ops.cli.screen import count, errors, harmless, out, progress, show_json
+from ops.cli.screen import errors, harmless, progress
 from ops.letters import backup
 from ops.letters.edit import BadEdit, edited, in_editor
 from ops.letters.letter import Letter
@@ -31,21 +31,21 @@ class How:
     edit: bool = False
 
 
-def send_on(desk: Desk, selection: Selection, doing: Doing, how: How, json: bool) -> None:
-    """Raises Stop for everything but full success."""
+def send_on(desk: Desk, selection: Selection, doing: Doing, how: How, json: bool, lesson: Lesson | None = None) -> None:
+    """Raises Stop for everything but full success. `lesson` is what the spam filter learns from it."""
     if not agreed(desk, selection, doing, desk.kind.verb, ask_for_one=False, json=json):
         return
     edit: Callable[[Letter], Letter | None] = _edited if how.edit else lambda letter: letter
     job = _job(desk, selection, doing, how, edit)
     # An editor has the terminal to itself.
-    _do(desk, doing, job, desk.office.replay, json, bar=not how.edit)
+    _do(desk, doing, job, desk.office.replay, json, lesson, bar=not how.edit)
 
 
-def discard(desk: Desk, selection: Selection, doing: Doing, json: bool) -> None:
-    """Raises Stop for everything but full success."""
+def discard(desk: Desk, selection: Selection, doing: Doing, json: bool, lesson: Lesson | None = None) -> None:
+    """Raises Stop for everything but full success. `lesson` is what the spam filter learns from it."""
     if agreed(desk, selection, doing, "discard", ask_for_one=True, json=json):
         job = _job(desk, selection, doing, How(), lambda letter: letter)
-        _do(desk, doing, job, desk.office.discard, json)
+        _do(desk, doing, job, desk.office.discard, json, lesson)
 
 
 def _job(desk: Desk, selection: Selection, doing: Doing, how: How, edit: Callable[[Letter], Letter | None]) -> Job:
@@ -98,38 +98,35 @@ def _edited(letter: Letter) -> Letter | None:
     return None
 
 
-def _do(desk: Desk, doing: Doing, job: Job, act: Callable[[Job, Tally], None], json: bool, *, bar: bool = True) -> None:
-    tally, interrupted = Tally(), False
+def _do(
+    desk: Desk,
+    doing: Doing,
+    job: Job,
+    act: Callable[[Job, Tally], None],
+    json: bool,
+    lesson: Lesson | None,
+    *,
+    bar: bool = True,
+) -> None:
+    tally, told, interrupted = Tally(), None, False
     try:
-        with progress("at work", min(desk.size(), doing.limit or sys.maxsize), bar) as told:
-            act(Job(**{**vars(job), "told": lambda t: told(t.handled)}), tally)
+        with progress("at work", min(desk.size(), doing.limit or sys.maxsize), bar) as at:
+            act(_followed(job, lambda t: at(t.handled), lesson), tally)
     except KeyboardInterrupt:
         interrupted = True
     finally:
-        _report(desk, doing, tally, json)
-    if interrupted:
-        raise Stop(
-            "interrupted: what is not named above is where it was; run the command again for the rest", Exit.PARTLY
-        )
-    if tally.refused or tally.skipped:
-        raise Stop(f"{count(len(tally.refused) + len(tally.skipped), desk.kind.noun)} stayed", Exit.PARTLY)
-    if not tally.handled:
-        raise Stop(desk.none_matches(), Exit.NOTHING)
+        told = lesson.tell([*tally.sent, *tally.discarded]) if lesson else None
+        report(desk, doing, tally, told, json)
+    end(desk, tally, told, interrupted)
 
 
-def _report(desk: Desk, doing: Doing, tally: Tally, json: bool) -> None:
-    kept = str(doing.backup) if doing.backup and doing.backup.exists() else None
-    if json:
-        show_json({**vars(tally), "backup": kept})
-        return
-    done = {
-        "sent on": len(tally.sent),
-        "thrown away": len(tally.discarded),
-        "mailed already, taken out": len(tally.mailed),
-        "left as they were": len(tally.skipped),
-    }
-    said = [f"{what} {number:,}" for what, number in done.items() if number] or ["nothing was done"]
-    out.print(f"{', '.join(said)}; looked at {count(tally.seen, desk.kind.noun)}")
-    letter_views.show_refused(tally.refused)
-    if kept:
-        out.print(f"each is kept in {kept}", markup=False, soft_wrap=True)
+def _followed(job: Job, told: Callable[[Tally], object], lesson: Lesson | None) -> Job:
+    """The job with a bar that hears of each step, and a lesson that sees each letter once it is on disk."""
+
+    def back_up(letters: Iterable[Letter]) -> None:
+        each = list(letters)
+        job.back_up(each)
+        if lesson:
+            lesson.note(each)
+
+    return replace(job, told=told, back_up=back_up)

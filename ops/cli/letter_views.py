@@ -8,10 +8,12 @@ from typing import Any
 from rich.text import Text
 
 from ops.books import Step
-from ops.cli.desk import DEAD, Kind
+from ops.cli.desk import DEAD, QUARANTINE, Kind
 from ops.cli.screen import DIM, NARROW, NONE, RED, YELLOW, harmless, iso, moment, out, span, table
+from ops.cli.spam_views import show_judgement
 from ops.letters.groups import Group
 from ops.letters.letter import Letter
+from ops.spam.whys import briefly, codes_in_words, judgement_data
 from ops.stack import Place
 
 SOON = 4 * 86_400
@@ -33,6 +35,7 @@ def summary(letter: Letter) -> dict[str, Any]:
         "code": letter.code,
         "parkings": letter.parkings,
         "reply_to": letter.submission.reply_to if letter.submission else None,
+        "judgement": judgement_data(letter.judgement) if letter.judgement else None,
         "received_at": iso(letter.received_at),
         "came_at": iso(letter.came_at),
         "expires_at": iso(letter.expires_at),
@@ -52,22 +55,29 @@ def show(letters: Sequence[Letter], kind: Kind) -> None:
     if not letters:
         return
     rows = [_cells(letter, kind) for letter in letters]
-    columns = [name for name in rows[0] if out.width >= NARROW or name in ("id", "form", "reason", "expires in")]
+    always = ("id", "form", "reason", "why", "expires in")
+    columns = [name for name in rows[0] if out.width >= NARROW or name in always]
     out.print(table("", columns, [[row[name] for name in columns] for row in rows]))
 
 
 def _cells(letter: Letter, kind: Kind) -> dict[str, object]:
     attempts = letter.message.get("MessageAttributes", {}).get("attempts", {}).get("StringValue", NONE)
-    dead = {"code": letter.code or NONE, ">tries": attempts} if kind is DEAD else {}
+    dead = {"reason": letter.reason, "code": letter.code or NONE, ">tries": attempts}
     return {
         "id": letter.id,
         "form": letter.form,
-        "reason": letter.reason,
-        **dead,
+        **(dead if kind is DEAD else _judged(letter)),
         "from": (letter.submission.reply_to if letter.submission else None) or NONE,
         "received": moment(letter.received_at),
         "expires in": left_of(letter.expires_at),
     }
+
+
+def _judged(letter: Letter) -> dict[str, object]:
+    """Of what can't be read, only the envelope tells why it is here."""
+    if letter.judgement is None:
+        return {">score": NONE, "why": codes_in_words(letter.reason)}
+    return {">score": f"{letter.judgement.score:.2f}", "why": briefly(letter.judgement)}
 
 
 def left_of(expires: float) -> Text:
@@ -86,9 +96,8 @@ def show_groups(found: Sequence[Group], place: Place | None = None, kind: Kind =
     """A table, the largest first; with a place, what to type there for each."""
     if not found:
         return
-    wide, again = out.width >= NARROW, any(group.again for group in found)
-    columns = [">count", "reason", "code", "form", *[">died again"] * again, *["oldest", "newest"] * wide]
-    out.print(table("", [*columns, "first expires in"], [_group_row(group, again, wide) for group in found]))
+    rows = [_group_row(group, kind, again=any(each.again for each in found)) for group in found]
+    out.print(table("", list(rows[0]), [list(row.values()) for row in rows]))
     if place:
         out.print()
         for reason in dict.fromkeys(group.reason for group in found):
@@ -96,10 +105,15 @@ def show_groups(found: Sequence[Group], place: Place | None = None, kind: Kind =
             out.print(Text(harmless(line), style=DIM), soft_wrap=True)
 
 
-def _group_row(group: Group, again: bool, wide: bool) -> list[object]:
-    times = [moment(group.oldest), moment(group.newest)] * wide
-    died = [f"{group.again:,}"] * again
-    return [f"{group.count:,}", group.reason, group.code or NONE, group.form, *died, *times, left_of(group.expires)]
+def _group_row(group: Group, kind: Kind, *, again: bool) -> dict[str, object]:
+    """By column. On a narrow screen times are left out."""
+    codes = "reason" if kind is DEAD else "reasons"
+    row: dict[str, object] = {">count": f"{group.count:,}", codes: group.reason}
+    row |= {"what it says": codes_in_words(group.reason)} if kind is QUARANTINE else {"code": group.code or NONE}
+    row |= {"form": group.form} | ({">died again": f"{group.again:,}"} if again else {})
+    if out.width >= NARROW:
+        row |= {"oldest": moment(group.oldest), "newest": moment(group.newest)}
+    return row | {"first expires in": left_of(group.expires)}
 
 
 def show_whole(letter: Letter, story: Sequence[Step]) -> None:
@@ -111,8 +125,9 @@ def show_whole(letter: Letter, story: Sequence[Step]) -> None:
     if submission:
         head |= {"reply to": submission.reply_to or NONE, "from page": submission.origin or NONE}
         head |= {"subject": submission.subject} if submission.subject else {}
-        head |= {"score": f"{submission.judgement.score:g} {', '.join(submission.judgement.reasons)}".strip()}
     _pairs([*head.items()])
+    if letter.judgement:
+        show_judgement(letter.judgement)
     if submission:
         out.print(Text("\nfields", style="bold"))
         _pairs([(field.name, field.value) for field in submission.fields])

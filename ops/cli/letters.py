@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from ops.cli import letter_acts, letter_views
-from ops.cli.desk import Desk, Kind
+from ops.cli.desk import QUARANTINE, Desk, Kind
 from ops.cli.ends import Exit, Stop, ending
+from ops.cli.learning import Teaching
 from ops.cli.looking import looked
 from ops.cli.options import Chosen, Doing, Json, Where, command
 from ops.cli.screen import count, errors, harmless, show_json
@@ -32,9 +33,9 @@ def app_of(kind: Kind) -> typer.Typer:
     command(app, "list")(commands.list_)
     command(app)(commands.show)
     command(app)(commands.groups)
-    command(app, kind.verb)(commands.send_on)
+    command(app, kind.verb)(commands.release if kind is QUARANTINE else commands.send_on)
     command(app)(commands.export)
-    command(app)(commands.discard)
+    command(app, "discard")(commands.throw_away if kind is QUARANTINE else commands.discard)
     return app
 
 
@@ -94,11 +95,35 @@ class Commands:
             selection, how = chosen.decided(), letter_acts.How(rate, force, edit)
             letter_acts.send_on(Desk.at(where, self.kind), selection, doing, how, json)
 
+    def release(
+        self,
+        where: Where,
+        chosen: Chosen,
+        doing: Doing,
+        teaching: Teaching,
+        rate: Rate = None,
+        force: Force = False,
+        edit: Edit = False,
+        json: Json = False,
+    ) -> None:
+        """Send them through to the mailer, and note for the spam filter that they are real mail."""
+        with ending():
+            selection, how = chosen.decided(), letter_acts.How(rate, force, edit)
+            lesson = teaching.lesson(where.name, "ham")
+            letter_acts.send_on(Desk.at(where, self.kind), selection, doing, how, json, lesson)
+
     def discard(self, where: Where, chosen: Chosen, doing: Doing, json: Json = False) -> None:
         """Throw them away. The backup is all that is left, and `mailchute restore` brings it back."""
         with ending():
             selection = chosen.decided()
             letter_acts.discard(Desk.at(where, self.kind), selection, doing, json)
+
+    def throw_away(self, where: Where, chosen: Chosen, doing: Doing, teaching: Teaching, json: Json = False) -> None:
+        """Throw them away, and note for the spam filter that they are spam. `mailchute restore` brings them back."""
+        with ending():
+            selection = chosen.decided()
+            lesson = teaching.lesson(where.name, "spam")
+            letter_acts.discard(Desk.at(where, self.kind), selection, doing, json, lesson)
 
     def export(self, where: Where, chosen: Chosen, out: Out = None, csv: AsCsv = False) -> None:
         """Write them to a file; they stay where they are."""

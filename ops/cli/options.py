@@ -28,10 +28,15 @@ class Where:
     region: Annotated[str | None, typer.Option(help="The stack's region, if not your default.")] = None
     local: Annotated[bool, typer.Option("--local", help="The stack that `make run` has started.")] = False
 
+    @property
+    def name(self) -> str:
+        """The stack's, without asking AWS."""
+        return LOCAL if self.local else self.stack
+
     def place(self) -> Place:
         """Raises StackNotFound, and what boto3 raises."""
         folder = Path(os.environ.get("MAILCHUTE_LOCAL") or REPO / ".local")
-        return find(LOCAL if self.local else self.stack, self.region, folder)
+        return find(self.name, self.region, folder)
 
 
 def duration(text: str) -> float:

@@ -7,10 +7,10 @@ from rich.text import Text
 from ops.cli.ends import Exit, Stop, ending
 from ops.cli.letter_views import group_data, show_groups
 from ops.cli.options import Json, Where
-from ops.cli.screen import DIM, GREEN, NONE, RED, errors, harmless, iso, moment, out, show_json, span, table
+from ops.cli.screen import DIM, GREEN, NONE, RED, YELLOW, errors, harmless, iso, moment, out, show_json, span, table
 from ops.stack import Place
 from ops.status import Hold, Status, read_status
-from ops.telemetry import JUDGED
+from ops.telemetry import FILTER_FAILED, JUDGED
 
 
 def status(where: Where, json: Json = False) -> None:
@@ -65,16 +65,25 @@ def _show(status: Status, place: Place) -> None:
 
 def _facts(status: Status) -> None:
     states = [state for _, state in status.alarms]
-    week = ", ".join(f"{name.lower()} {number:,.0f}" for name, number in status.counts.items() if name != JUDGED)
-    share = status.spam_share
+    own = (JUDGED, FILTER_FAILED)
+    week = ", ".join(f"{name.lower()} {number:,.0f}" for name, number in status.counts.items() if name not in own)
+    share, failed = status.spam_share, status.counts.get(FILTER_FAILED, 0)
     facts = {
         "last delivery": f"{moment(status.delivered[1])}  {status.delivered[0]}" if status.delivered else "none yet",
         "SES": _hold_told(status.hold) if status.hold else "takes mail",
         "last 7 days": week or "no metrics",
         "spam share": f"{share:.0%}" if share is not None else NONE,
+        **({"spam filter": _filter_told(failed)} if failed else {}),
         "alarms": f"{states.count('ALARM')} of {len(states)} on, {states.count('INSUFFICIENT_DATA')} without data yet",
     }
     out.print(table("", ("", ""), list(facts.items())))
+
+
+def _filter_told(failed: float) -> Text:
+    """In the last week: whether it still does is for the metric to say."""
+    return Text(
+        f"could not look {failed:,.0f} times; such mail is marked. The metric FilterFailed names the layer", YELLOW
+    )
 
 
 def _hold_told(hold: Hold) -> str:

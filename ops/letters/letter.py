@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from shared.peek import Message, attribute, sent_at
-from shared.submission import Submission, UndecodableSubmission
+from shared.submission import Judgement, Submission, UndecodableSubmission
 
 # How long both queues keep a message (template.yaml: MessageRetentionPeriod), from its first enqueue.
 KEPT = 14 * 86_400
@@ -78,6 +78,17 @@ class Letter:
             return Submission.decode(self.message["Body"])
         except UndecodableSubmission:
             return None
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What the spam filter thought, None of what can't be read. Whatever is in quarantine was held back: an older
+        version did not write down its verdict, nor a test's message all that stands on the envelope.
+        """
+        judged = self.submission.judgement if self.submission else None
+        if judged is None or self.queue != "quarantine":
+            return judged
+        reasons = judged.reasons or tuple(filter(None, attribute(self.message, "reason").split(",")))
+        return judged.model_copy(update={"verdict": "quarantine", "reasons": reasons})
 
     def outgoing(self) -> dict[str, Any]:
         """For SendMessage: body and attributes as they are, and when it was first received, for nothing else tells."""

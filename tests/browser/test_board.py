@@ -67,6 +67,19 @@ def test_a_rehearsal_on_the_board(board: Page, stack: LocalStack, ledger: Ledger
     until(lambda: shown(board, "accepted") == before["accepted"] + 7)
 
 
+def test_quarantine_says_in_words_why(board: Page, stack: LocalStack) -> None:
+    """Each reason with what it weighed, once somebody asks for the letters."""
+    id_ = post(f"{stack.endpoint}/f/contact", message="board, held back", _gotcha="x")
+    quarantine = board.get_by_role("region", name="Quarantine")
+    quarantine.get_by_text("Show them").click()
+    letter = quarantine.get_by_role("listitem").filter(has=board.get_by_text(id_))
+    expect(letter).to_contain_text("contact · quarantine, at a score of 0.")
+    expect(letter.get_by_role("listitem").filter(has_text="+6.0")).to_contain_text(
+        "a field that no person sees was filled in"
+    )
+    expect(letter).to_be_visible()
+
+
 def test_a_share_of_the_mails_can_be_hit(board: Page, stack: LocalStack) -> None:
     """By keyboard alone: the button, then the slider."""
     board.get_by_role("button", name="throttles").focus()

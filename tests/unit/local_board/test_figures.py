@@ -2,7 +2,9 @@
 
 import pytest
 
+from shared.spam_memory import Memory, keep
 from shared.standing import State
+from shared.table import Table
 from tests.simulation import stack
 from tests.unit.aws import failing
 from tests.unit.local_board.conftest import Place
@@ -139,7 +141,17 @@ def test_quarantine_is_accepted_too(place: Place) -> None:
     """Its visitors were thanked."""
     place.put(stack.QUARANTINE, reason="honeypot", form="contact")
     assert place.chute == {"accepted": 1, "quarantined": 1}
-    assert place.data["quarantine"]["latest"][0]["reason"] == "honeypot"
+    [letter] = place.data["quarantine"]["latest"]
+    assert letter["reason"] == "honeypot"
+    assert letter["judgement"]["verdict"] == "quarantine"
+
+
+def test_what_the_filter_could_learn_from_is_no_submission(place: Place) -> None:
+    """Nor a dead letter, nor a hold: an item of its own beside each entry."""
+    place.enter("a", State.DELIVERED)
+    keep(Table(place.aws.dynamo, "ledger"), "a", Memory(1, "BQ=="), place.aws.now)
+    assert place.chute == {"accepted": 1, "delivered": 1}
+    assert (place.data["dead_letters"]["groups"], place.data["ses"]["hold"]) == ([], None)
 
 
 def test_dead_letters_come_by_cause_the_most_frequent_first(place: Place) -> None:

@@ -38,7 +38,7 @@ def test_a_letter_is_shown_by_what_is_on_its_envelope(place: Place) -> None:
     latest = place.data["dead_letters"]["latest"]
     assert (place.data["dead_letters"]["count"], len(latest)) == (12, 10)
     assert latest == sorted(latest, key=lambda letter: letter["expires_at"], reverse=True)
-    assert set(latest[0]) == {"id", "form", "reason", "code", "received_at", "expires_at"}
+    assert set(latest[0]) == {"id", "form", "reason", "code", "judgement", "received_at", "expires_at"}
     assert latest[0]["received_at"] == "2026-11-23T12:00:00+00:00"
     assert "Gabe" not in str(place.data)
 

@@ -8,6 +8,8 @@ import pytest
 from local.board import views
 from local.ses.breakage import Breakage
 from shared.standing import State
+from shared.submission import Judgement
+from tests.factories import sent_message, submission
 from tests.simulation import stack
 from tests.unit.local_board.conftest import Place
 from tests.unit.local_board.test_alerts import message
@@ -52,6 +54,18 @@ def test_alerts_stand_there_as_they_were_sent(place: Place) -> None:
     page = Page(shown(place))
     assert page.texts("pre") == ["first\n    second <b>", "old"]
     assert ["open" in each for each in page.attributes("details")] == [True, False]
+
+
+def test_quarantine_tells_each_reason_in_words_with_its_points(place: Place) -> None:
+    """And the score; dead letters have the mailer's own reason."""
+    judgement = Judgement(score=0.9931, reasons=("honeypot", "known", "old"), points=(6.0, -1.04), verdict="quarantine")
+    body = submission(judgement=judgement).encode()
+    place.aws.sqs.send_message(**sent_message(url=stack.QUARANTINE, body=body, reason="honeypot,known", form="contact"))
+    place.put(stack.DEAD, reason="refused_by_ses", code="X")
+    text = " ".join(re.sub(r"<[^>]+>", " ", shown(place)).split())
+    assert "contact · quarantine, at a score of 0.99 · " in text
+    assert " +6.0 a field that no person sees was filled in -1.0 known old" in text
+    assert "contact · refused_by_ses X · " in text
 
 
 def test_whatever_comes_is_text(place: Place) -> None:

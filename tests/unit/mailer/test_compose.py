@@ -2,7 +2,8 @@
 
 import pytest
 
-from functions.mailer.compose import MARK, MAYBE_MAILED, Sender, compose
+from functions.mailer.compose import Sender, compose
+from functions.mailer.marks import MARK, MAYBE_MAILED
 from local.ses.core import FakeSes
 from local.ses.message import Mail
 from shared.forms import FieldSpec, Form

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.mailer.compose import MARK, MAYBE_MAILED
+from functions.mailer.marks import MARK, MAYBE_MAILED
 from local.ses import Breakage, Mail
 from shared.standing import State
 from tests.unit.aws import Aws, Killed

@@ -9,6 +9,7 @@ import pytest
 from ops.cli.ends import Exit
 from ops.forget import NOT_REACHED, QUEUES, Person, Receipt
 from shared.ledger import TWIN
+from shared.spam_memory import Memory, keep
 from shared.standing import State
 from shared.submission import Field
 from shared.table import Table
@@ -108,6 +109,8 @@ def filled(empty: World) -> World:
     empty.put(stack.MAIN, id=id_of(5), fingerprint="5" * 64, **other)
     for key in (TWIN_OF_1, TWIN_OF_5):
         Table(empty.aws.dynamo, "ledger").put({"id": key, "first": "x", "at": 5}, "attribute_not_exists(#id)")
+    for number in (2, 5, 9):
+        keep(Table(empty.aws.dynamo, "ledger"), id_of(number), Memory(1, "BQ=="), empty.aws.now)
     empty.enter(id_of(1), State.RETRY)
     empty.enter(id_of(2), State.PARKED)
     empty.enter(id_of(5), State.RETRY)
@@ -123,8 +126,13 @@ def _there(world: World) -> list[str]:
     return queued + sorted(str(key) for (key,) in world.aws.dynamo.tables["ledger"].items)
 
 
-BEFORE = [id_of(n) for n in (1, 5, 2, 3, 4)] + [id_of(n) for n in (1, 2, 5, 9)] + [TWIN_OF_1, TWIN_OF_5]
-AFTER = [id_of(5), id_of(4), id_of(5), id_of(9), TWIN_OF_5]
+NUMBERS_OF_2, NUMBERS_OF_5, NUMBERS_OF_9 = (f"features#{id_of(n)}" for n in (2, 5, 9))
+BEFORE = [
+    *(id_of(n) for n in (1, 5, 2, 3, 4)),
+    *(id_of(n) for n in (1, 2, 5, 9)),
+    *(NUMBERS_OF_2, NUMBERS_OF_5, NUMBERS_OF_9, TWIN_OF_1, TWIN_OF_5),
+]
+AFTER = [id_of(5), id_of(4), id_of(5), id_of(9), NUMBERS_OF_5, NUMBERS_OF_9, TWIN_OF_5]
 
 
 def test_a_person_is_erased_and_nobody_else(filled: World, run: Run) -> None:
@@ -142,6 +150,7 @@ def test_a_person_is_erased_and_nobody_else(filled: World, run: Run) -> None:
         f"  ledger: {id_of(1)}",
         f"  ledger: {TWIN_OF_1}",
         f"  ledger: {id_of(2)}",
+        f"  ledger: {NUMBERS_OF_2}",
         "not reached:",
         *(f"  {text}" for text in NOT_REACHED),
     ]
@@ -164,7 +173,7 @@ def test_a_receipt_for_scripts(filled: World, run: Run) -> None:
     assert receipt.pop("erased_at").endswith("+00:00")
     assert receipt == {
         "messages": {"submissions": [id_of(1)], "dead letters": [id_of(2)], "quarantine": [id_of(3)]},
-        "items": [id_of(1), TWIN_OF_1, id_of(2)],
+        "items": [id_of(1), TWIN_OF_1, id_of(2), NUMBERS_OF_2],
         "left": {},
         "not_reached": list(NOT_REACHED),
     }
@@ -176,8 +185,8 @@ def test_one_submission_is_erased_by_its_id(filled: World, run: Run) -> None:
     assert receipt["messages"] == {"submissions": [id_of(1)], "dead letters": [], "quarantine": []}
     assert receipt["items"] == [id_of(1), TWIN_OF_1]
     result = run("forget", "--id", id_of(9), "--yes", "--json")
-    assert (result.exit_code, json.loads(result.stdout)["items"]) == (Exit.DONE, [id_of(9)])
-    assert [key for key in BEFORE if key not in (id_of(1), id_of(9), TWIN_OF_1)] == _there(filled)
+    assert (result.exit_code, json.loads(result.stdout)["items"]) == (Exit.DONE, [id_of(9), NUMBERS_OF_9])
+    assert [key for key in BEFORE if key not in (id_of(1), id_of(9), NUMBERS_OF_9, TWIN_OF_1)] == _there(filled)
 
 
 def test_what_could_not_be_deleted_is_named_and_stays_known(
@@ -199,7 +208,7 @@ def test_what_could_not_be_deleted_is_named_and_stays_known(
     )
     receipt = json.loads(result.stdout)
     assert (receipt["left"], receipt["messages"]["dead letters"]) == ({id_of(2): "InternalError"}, [])
-    assert [key for key in _there(filled) if key not in AFTER] == [id_of(2), id_of(2)]
+    assert [key for key in _there(filled) if key not in AFTER] == [id_of(2), id_of(2), NUMBERS_OF_2]
     monkeypatch.setattr(filled.aws.sqs, "delete", delete)
     assert run("forget", "--email", ANN, "--yes").exit_code == Exit.DONE
     assert _there(filled) == AFTER

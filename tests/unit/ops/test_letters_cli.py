@@ -12,7 +12,7 @@ from ops.letters.selection import Selection
 from ops.stack import LOCAL
 from shared.standing import State
 from shared.submission import Field, Judgement, Submission
-from tests.factories import submission
+from tests.factories import sent_message, submission
 from tests.fakes import client_error
 from tests.simulation import stack
 from tests.unit.aws import failing
@@ -30,7 +30,7 @@ def filled(empty: World) -> World:
     empty.put(stack.DEAD, at="refused_by_ses", code="MessageRejected", parkings=2, id=id_of(2), reply_to=None)
     empty.aws.later(hours=1)
     empty.put(stack.DEAD, at="out_of_time", parkings=1, id=id_of(3), form="other")
-    judgement = Judgement(score=5.5, reasons=("honeypot", "too_fast"))
+    judgement = Judgement(score=0.9931, reasons=("honeypot", "too_fast"), points=(6.0, 2.46), verdict="quarantine")
     empty.put(stack.QUARANTINE, at="honeypot,too_fast", id=id_of(4), judgement=judgement)
     return empty
 
@@ -70,11 +70,28 @@ def test_a_list_names_each_letter_with_what_an_operator_asks_first(filled: World
 RECEIVED = ["2026-11-23", "12:00:00", "UTC"]
 
 
-def test_quarantine_is_listed_without_tries(filled: World, run: Run) -> None:
-    """Nobody has tried."""
+def test_quarantine_is_listed_with_its_reasons_in_words(filled: World, run: Run) -> None:
+    """And how much each weighed, the weightiest first; nobody has tried."""
     head, row = run("quarantine", "list").stdout.splitlines()
-    assert _words(head) == ["id", "form", "reason", "from", "received", "expires", "in"]
-    assert _words(row)[:4] == [id_of(4), "contact", "honeypot,too_fast", "gabe@example.com"]
+    assert _words(head) == ["id", "form", "score", "why", "from", "received", "expires", "in"]
+    why = "a field that no person sees was filled in (+6.0); too_fast (+2.5)"
+    assert _words(row)[:-5] == [id_of(4), "contact", "0.99", *why.split(), "gabe@example.com"]
+
+
+def test_what_an_older_version_held_back_is_told_by_its_envelope(empty: World, run: Run) -> None:
+    """Nor does it matter that it wrote down no verdict; what can't be read has nothing but that."""
+    empty.put(stack.QUARANTINE, at="honeypot", id=id_of(4))
+    empty.aws.sqs.send_message(**sent_message(url=stack.QUARANTINE, body="?", reason="honeypot,links"))
+    result = run("quarantine", "list")
+    assert "0.00 a field that no person sees was filled in gabe@example.com" in " ".join(_words(result.stdout))
+    assert " - a field that no person sees was filled in; " in " ".join(_words(result.stdout))
+    readable, other = json.loads(run("quarantine", "list", "--json").stdout)
+    assert readable["judgement"] == {
+        "verdict": "quarantine",
+        "score": 0.0,
+        "reasons": [{"reason": "honeypot", "points": None, "says": "a field that no person sees was filled in"}],
+    }
+    assert other["judgement"] is None
 
 
 def test_a_list_for_scripts_has_all_of_it(filled: World, run: Run) -> None:
@@ -88,6 +105,7 @@ def test_a_list_for_scripts_has_all_of_it(filled: World, run: Run) -> None:
             "code": "",
             "parkings": 1,
             "reply_to": "gabe@example.com",
+            "judgement": {"verdict": "accept", "score": 0.0, "reasons": []},
             "received_at": NOON,
             "came_at": "2026-11-23T14:00:00+00:00",
             "expires_at": "2026-12-07T14:00:00+00:00",
@@ -145,8 +163,17 @@ def test_a_letter_is_shown_with_fields_and_story(filled: World, run: Run) -> Non
     result = run("dead", "show", id_of(1))
     assert result.exit_code == Exit.DONE
     assert [line.strip().split("  ")[0] for line in result.stdout.splitlines() if line.strip()] == [
-        *("id", "form", "reason", "received", "here since", "expires", "reply to", "from page", "score"),
-        *("fields", "fullname", "emailid", "company", "story", "2026-11-23 12:00:00 UTC", "2026-11-23 12:01:00 UTC"),
+        *("id", "form", "reason", "received", "here since", "expires", "reply to", "from page"),
+        *(
+            "the filter: accept, at a score of 0.00",
+            "fields",
+            "fullname",
+            "emailid",
+            "company",
+            "story",
+            "2026-11-23 12:00:00 UTC",
+            "2026-11-23 12:01:00 UTC",
+        ),
     ]
     shown = [_words(line) for line in result.stdout.splitlines()]
     assert ["fullname", "Gabe", "N"] in shown
@@ -164,9 +191,15 @@ def test_a_subject_is_shown_where_the_page_asked_for_one(empty: World, run: Run)
 
 
 def test_quarantine_shows_what_the_filter_thought(filled: World, run: Run) -> None:
-    """Its score with its reasons."""
+    """The verdict, and a table of its reasons: code, points, a bar of them, words."""
     result = run("quarantine", "show", id_of(4))
-    assert ["score", "5.5", "honeypot,", "too_fast"] in [_words(line) for line in result.stdout.splitlines()]
+    lines = [line.rstrip() for line in result.stdout.splitlines()]
+    at = lines.index("the filter: quarantine, at a score of 0.99")
+    assert [" ".join(_words(line)) for line in lines[at + 1 : at + 4]] == [
+        "reason points for spam, or against it what it says",
+        f"honeypot +6.00 {'█' * 12} a field that no person sees was filled in",
+        f"too_fast +2.46 {'█' * 5} too_fast",
+    ]
     assert "story" not in result.stdout
 
 
@@ -228,6 +261,10 @@ def test_where_nothing_died_again_there_is_no_column_for_it(filled: World, run: 
     """And the other queue's command is another."""
     result = run("quarantine", "groups")
     assert "died" not in result.stdout
+    head, row = result.stdout.splitlines()[:2]
+    assert _words(head)[:6] == ["count", "reasons", "what", "it", "says", "form"]
+    said = "honeypot,too_fast a field that no person sees was filled in; too_fast contact"
+    assert _words(row)[:13] == ["1", *said.split()]
     assert result.stdout.splitlines()[-1] == (
         "  mailchute quarantine release --reason honeypot,too_fast --stack mailchute --region us-east-1"
     )

@@ -226,7 +226,7 @@ def test_who_interrupts_a_question_has_said_no(
 # -- help
 
 OPTIONS = {
-    (): ["status", "dead", "quarantine", "restore", "history", "reconcile", "forget", "canary", "Exit codes"],
+    (): ["status", "dead", "quarantine", "spam", "restore", "history", "reconcile", "forget", "canary", "Exit codes"],
     ("dead",): ["list", "show", "groups", "replay", "export", "discard"],
     ("quarantine",): ["list", "show", "groups", "release", "export", "discard"],
     ("dead", "replay"): [
@@ -234,7 +234,12 @@ OPTIONS = {
         *("--dry-run", "--limit", "--yes", "--backup", "--rate", "--force", "--edit", "--json"),
         *("--stack", "--region", "--local"),
     ],
-    ("quarantine", "release"): ["--rate", "--edit"],
+    ("quarantine", "release"): ["--rate", "--edit", "--no-learn", "--corrections"],
+    ("quarantine", "discard"): ["--no-learn", "--corrections", "--backup"],
+    ("spam",): ["check", "mark", "corrections"],
+    ("spam", "check"): ["FILE|-", "--form", "--forms", "--json", "10", "mark, 11"],
+    ("spam", "mark"): ["ID...", "--spam", "--ham", "--forms", "--corrections", "--json", "--stack"],
+    ("spam", "corrections"): ["--corrections", "--json", "--stack"],
     ("dead", "export"): ["--out", "--csv"],
     ("restore",): ["FILE", "--force", "--yes", "--json"],
     ("history",): ["ID", "--json"],
@@ -255,7 +260,7 @@ def test_help_names_everything(command: tuple[str, ...]) -> None:
 
 def test_exit_codes_are_what_the_help_says() -> None:
     """Scripts go by them."""
-    assert list(Exit) == [0, 1, 2, 3, 4]
+    assert list(Exit) == [0, 1, 2, 3, 4, 10, 11]
     result = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "200"})
     said = (
         "0 all done, 1 partly or something is wrong, 2 usage, 3 nothing matched, 4 AWS could not be reached or refused"

@@ -27,6 +27,7 @@ def usual(empty: World) -> World:
     empty.cloudwatch.alarms = {"mailchute-DeadLetterAlarm-1A2B3C": "OK", "mailchute-CanaryMissingAlarm-XYZ": "OK"}
     empty.cloudwatch.sums = {
         "Accepted": [30.0, 10.0],
+        "Marked": [3.0],
         "Quarantined": [10.0],
         "Quarantined SampleCount": [30.0, 10.0],
         "Sent": [30.0],
@@ -64,7 +65,7 @@ def test_green_is_one_screen(usual: World, run: Run) -> None:
         "",
         "last delivery 2026-11-23 11:59:00 UTC b",
         "SES takes mail",
-        "last 7 days accepted 40, quarantined 10, sent 30, delivered 29",
+        "last 7 days accepted 40, marked 3, quarantined 10, sent 30, delivered 29",
         "spam share 25%",
         "alarms 0 of 2 on, 0 without data yet",
     ]
@@ -137,6 +138,19 @@ def test_where_nothing_was_spam_its_share_is_nothing(usual: World, run: Run) -> 
     del usual.cloudwatch.sums["Quarantined"]
     assert _data(run)["spam_share"] == 0.0
     assert "spam share 0%" in _lines(run("status").stdout)
+
+
+def test_a_filter_that_could_not_look_is_told_of(usual: World, run: Run) -> None:
+    """Its mail was marked, and an alarm says whether it goes on: a week's count alone is no problem."""
+    assert "spam filter" not in run("status").stdout
+    usual.cloudwatch.sums["FilterFailed"] = [4.0, 1.0]
+    result = run("status")
+    told = "spam filter could not look 5 times; such mail is marked. The metric FilterFailed names the layer"
+    assert (result.exit_code, told in _lines(result.stdout)) == (Exit.DONE, True)
+    assert "last 7 days accepted 40, marked 3, quarantined 10, sent 30, delivered 29" in _lines(result.stdout)
+    week = _data(run)["week"]
+    assert isinstance(week, dict)
+    assert week["FilterFailed"] == 5.0
 
 
 def test_several_problems_are_all_named(usual: World, run: Run) -> None:
@@ -223,7 +237,7 @@ def test_all_of_it_for_scripts(usual: World, run: Run) -> None:
             "due": "2026-11-23T12:15:00+00:00",
         },
         "last_delivery": {"id": "b", "at": "2026-11-23T11:59:00+00:00"},
-        "week": {"Accepted": 40.0, "Quarantined": 10.0, "Sent": 30.0, "Delivered": 29.0},
+        "week": {"Accepted": 40.0, "Marked": 3.0, "Quarantined": 10.0, "Sent": 30.0, "Delivered": 29.0},
         "spam_share": 0.25,
     }
 

@@ -17,13 +17,13 @@ TYPED = "c4nary"
 
 
 def test_the_digest_names_reasons_forms_expiry_and_commands(tower: Tower, aws: Aws) -> None:
-    """Whole text; the reason that expires first comes first."""
+    """Whole text, the filter's reasons in words; the reason that expires first comes first."""
     tower.dead("out_of_time", days=3)
     tower.dead("refused_by_ses", days=9.5)
     tower.dead("refused_by_ses", "support", days=1)
     tower.dead("refused_by_ses", "support")
     tower.quarantined(days=13.5)
-    tower.quarantined("honeypot,links", days=12.5)
+    tower.quarantined("honeypot,tomorrows", days=12.5)
     tower.work(job="look")
     assert aws.sns.published == [
         {
@@ -36,8 +36,8 @@ def test_the_digest_names_reasons_forms_expiry_and_commands(tower: Tower, aws: A
             "    out_of_time: 1 (contact 1), the first expires in 11 days\n"
             "\n"
             "In quarantine: 2. They look like spam. The first expires at 2026-11-24 00:00 UTC, within a day.\n"
-            "    honeypot: 1 (contact 1), the first expires within a day\n"
-            "    honeypot,links: 1 (contact 1), the first expires in 1 day\n"
+            "    a field that no person sees was filled in: 1 (contact 1), the first expires within a day\n"
+            "    a field that no person sees was filled in; tomorrows: 1 (contact 1), the first expires in 1 day\n"
             "\n"
             "Each reason and what to do about it:\n"
             "    mailchute dead groups --stack mailchute --region eu-central-1\n"
