@@ -8,10 +8,10 @@ CONFIG_ENV ?= default
 export SAM_CLI_TELEMETRY = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proof deploy screenshots lock
+.PHONY: help run test check proof spam-train spam-eval deploy screenshots lock
 
 help: ## show this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.local ## the whole stack on this machine: site, endpoint, inbox (PORT=8000 AWS_PORT=4566)
 	@$(PY) -m local.run
@@ -28,12 +28,18 @@ check: $(VENV)/.dev $(SAM) ## format, lint, types, forms.toml and template.yaml:
 	$(SAM) validate --lint --region us-east-1
 
 proof: $(VENV)/.dev ## never lost, mailed once: prove it (SUBMISSIONS=100000 SEED=1 REPORT=proof.json)
-	@$(PY) -m tests.simulation --submissions $(SUBMISSIONS) --seed $(SEED) --report "$(REPORT)" \
+	@$(PY) -m tests.simulation --submissions $(SUBMISSIONS) --seed $(SEED) --report "$(or $(REPORT),proof.json)" \
 	  --history "$(HISTORY)" --point "$(POINT)"
 
 SUBMISSIONS ?= 100000
 SEED ?= 1
-REPORT ?= proof.json
+spam-train: $(VENV)/.dev ## train the spam filter (DATA=../shared/data/spam CORRECTIONS="corrections/mailchute.jsonl")
+	@test -n "$(DATA)$(CORRECTIONS)" || { echo "say what to learn from: make spam-train CORRECTIONS=corrections/mailchute.jsonl" >&2; exit 2; }
+	@$(PY) -m ops.spam.learn $(if $(DATA),--data "$(DATA)" --card docs/spam-model.md) $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
+
+spam-eval: $(VENV)/.local ## measure the spam filter on labelled messages (DATA=FILE-OR-DIR REPORT=spam.json)
+	@test -n "$(DATA)" || { echo "say which messages: make spam-eval DATA=messages.jsonl REPORT=spam.json" >&2; exit 2; }
+	@$(PY) -m ops.spam.evaluate "$(DATA)" $(if $(REPORT),--report "$(REPORT)")
 
 deploy: $(VENV)/.local $(SAM) ## check forms.toml, build, and deploy to your AWS account
 	$(PY) -m ops.forms_check forms.toml
@@ -61,7 +67,7 @@ LOCK := --no-header --no-annotate --generate-hashes
 BUNDLE_FOR  ?= --platform manylinux2014_aarch64 --implementation cp --python-version 3.13 --only-binary=:all:
 FORMS       ?= forms.toml
 PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
-SERVICES_intake := sqs
+SERVICES_intake := dynamodb sqs
 SERVICES_mailer := dynamodb sesv2 sns sqs
 SERVICES_feedback := dynamodb sns
 SERVICES_watch := dynamodb sns sqs
