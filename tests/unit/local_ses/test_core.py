@@ -67,7 +67,7 @@ def test_a_mail_costs_less_than_two_milliseconds() -> None:
     events: list[object] = []
     fake, request = ses(emit=events.append), simple(html="<p>x</p>" * 200, ConfigurationSetName="known")
     fake.send_email(**request)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(200):
         fake.send_email(**request)
-    assert (time.perf_counter() - begun) / 200 < 0.002
+    assert (time.process_time() - begun) / 200 < 0.002
