@@ -86,3 +86,8 @@ def in_words(reason: str) -> str:
     if reason.endswith("-failed"):
         return f"the filter's layer “{reason.removesuffix('-failed')}” could not look at it"
     return REASONS.get(reason, reason)
+
+
+def codes_in_words(codes: str) -> str:
+    """Of what stands on an envelope, with commas between."""
+    return "; ".join(in_words(code) for code in codes.split(","))

@@ -67,8 +67,9 @@ def judge(desk: Desk, request: Request, post: Post, now: datetime) -> Judgement:
     judged = weigh(form.spam, signals)
     if proof.required(form, sent, request.wants_json, judged):
         raise _challenged(desk, request.form, now)
-    signals = (*signals, *desk.evidence.captcha(seen))
-    judged = weigh(form.spam, signals)
+    if captcha := desk.evidence.captcha(seen):
+        signals = (*signals, *captcha)
+        judged = weigh(form.spam, signals)
     if judged.verdict != "mark" or desk.second_look is None:
         return judged
     return weigh(form.spam, (*signals, *desk.second_look.examine(seen, around)))

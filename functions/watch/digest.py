@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from functions.watch.pile import DAY, KEPT_DAYS, UNKNOWN, Pile, days
 from shared.alerts import Alert
-from shared.spam_reasons import in_words
+from shared.spam_reasons import codes_in_words
 from shared.timestamps import clock_time, iso
 
 # The first look after this hour (UTC) tells.
@@ -27,7 +27,7 @@ def digest(dead: Pile, quarantined: Pile, options: str, now: int) -> Alert:
         f"What waits here is mailed only if you say so, and is deleted by SQS {KEPT_DAYS} days after it came.",
         "",
         *_pile(_DEAD, dead, now),
-        *_pile(_QUARANTINED, quarantined, now, _in_words),
+        *_pile(_QUARANTINED, quarantined, now, codes_in_words),
         *_commands(dead, quarantined, options),
         "",
         "While anything waits, this is told once a day.",
@@ -57,11 +57,6 @@ def _group(reason: str, group: Pile, now: int) -> str:
     forms = group.forms()
     shown = [f"{form} {number}" for form, number in forms[:MOST_FORMS]] + ["and others"] * (len(forms) > MOST_FORMS)
     return f"    {reason}: {len(group.letters)} ({', '.join(shown)}), the first expires {_when(group, now)}"
-
-
-def _in_words(reasons: str) -> str:
-    """Of the spam filter's, which stand with commas between."""
-    return "; ".join(in_words(reason) for reason in reasons.split(","))
 
 
 def _commands(dead: Pile, quarantined: Pile, options: str) -> Iterator[str]:

@@ -13,8 +13,9 @@ from ops.cli.screen import DIM, NARROW, NONE, RED, YELLOW, harmless, iso, moment
 from ops.cli.spam_views import show_judgement
 from ops.letters.groups import Group
 from ops.letters.letter import Letter
-from ops.spam.whys import briefly, codes_in_words, judgement_data
+from ops.spam.whys import briefly, judgement_data
 from ops.stack import Place
+from shared.spam_reasons import codes_in_words
 
 SOON = 4 * 86_400
 # What a refusal means where the code is a state of the ledger's.

@@ -10,7 +10,7 @@ from rich.text import Text
 from ops.books import Books
 from ops.cli.doctor import FormsFile, forms_file
 from ops.cli.ends import Exit, Stop, ending
-from ops.cli.learning import CorrectionsFile, correction
+from ops.cli.learning import CorrectionsFile, Told, correction, show_told
 from ops.cli.options import Json, Where
 from ops.cli.screen import YELLOW, count, errors, harmless, out, show_json, table
 from ops.spam.corrections import Correction, Label, default_file, fitting, read_corrections, write_corrections
@@ -79,8 +79,7 @@ def _why_unknown(place: Place, id_: str) -> str:
 
 def _show_marked(made: Sequence[Correction], file: str, unknown: Mapping[str, str]) -> None:
     if made:
-        text = f"the filter was told: {count(len(made), 'correction')}, {made[0].label}, in {file}"
-        out.print(Text(harmless(text)), soft_wrap=True)
+        show_told(Told(made[0].label, len(made), file))
     _show_others(sum(each.version != VERSION for each in made))
     for line in _lines(unknown):
         errors.print(Text(harmless(line), style=YELLOW), soft_wrap=True)

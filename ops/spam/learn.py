@@ -47,10 +47,10 @@ def fresh(data: Path, card_file: Path | None) -> Model:
     """From the labelled messages alone. Raises BadData and OSError."""
     rows, dev = read_rows(data / "train.jsonl.gz"), read_rows(data / "dev.jsonl.gz")
     everything = [*rows, *lent(rows)]
-    learnt, judged = examples(everything, "train"), examples(dev, "dev")
+    learnt = examples(everything, "train")
     with screen.status("training"):
         weights = train(learnt)
-    margins = [margin(weights, example.features) for example in judged]
+    margins = [margin(weights, features(row.post.message)) for row in dev]
     model = packed(weights, *calibrated(margins, [row.spam for row in dev]))
     if card_file:
         card_file.write_text(card(len(rows), everything, learnt, dev, model, screen), "utf-8")

@@ -41,8 +41,3 @@ def briefly(judgement: Judgement) -> str:
     """All of them in a line."""
     said = (f"{why.says} ({why.points:+.1f})" if why.points is not None else why.says for why in whys(judgement))
     return "; ".join(said)
-
-
-def codes_in_words(codes: str) -> str:
-    """Of what stands on an envelope, with commas between."""
-    return "; ".join(in_words(code) for code in codes.split(","))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from functions.intake.spam.judge import weighted
+from functions.intake.spam.proof import check
 from functions.intake.spam.sighting import Sighting
 from functions.intake.spam.signal import Signal
 
@@ -29,21 +30,18 @@ class Evidence:
     ask: Ask = ask_vendor
 
     def proof(self, seen: Sighting, form: str, now: datetime) -> tuple[Signal, ...]:
-        """Weighted as the form's owner wants it; nothing, and nothing imported, where the form asks for none."""
-        if seen.form.spam.proof == "off":
-            return ()
-        return tuple(weighted(seen.form.spam, "proof", partial(self._proof, seen, form, now)))
+        """Weighted as the form's owner wants it."""
+        look = partial(check, self.key, seen.form, form, seen.sent, now)
+        return tuple(weighted(seen.form.spam, "proof", look))
 
     def captcha(self, seen: Sighting) -> tuple[Signal, ...]:
-        """The same of a captcha. Its answer counts once, so ask last: only of a post that will be taken."""
+        """The same of a captcha; nothing is imported where the form asks for none.
+
+        Its answer counts once, so ask last: only of a post that will be taken.
+        """
         if seen.form.spam.captcha == "off":
             return ()
         return tuple(weighted(seen.form.spam, "captcha", partial(self._captcha, seen)))
-
-    def _proof(self, seen: Sighting, form: str, now: datetime) -> Iterator[Signal]:
-        from functions.intake.spam import proof
-
-        return proof.check(self.key, seen.form, form, seen.sent, now)
 
     def _captcha(self, seen: Sighting) -> Iterator[Signal]:
         from functions.intake.spam import captcha

@@ -1,9 +1,8 @@
-"""Proof of work: the browser finds a number, which costs it a second and a sender of thousands a day.
+"""Proof of work: the browser finds a number, which keeps out programs that post without running the form's page.
 
 ALTCHA's first format, since all versions of its widget read it: https://altcha.org/docs/v2/server-integration
 """
 
-import hmac
 import json
 import re
 from base64 import b64decode
@@ -30,9 +29,7 @@ def challenge(key: bytes, form: str, now: datetime) -> dict[str, Any]:
     """What ALTCHA's widget and ours solve. It holds for this form, and for ten minutes."""
     from altcha.v1 import ChallengeOptions, create_challenge
 
-    options = ChallengeOptions(
-        max_number=MAX_NUMBER, hmac_key=_purpose(key), expires=now + LIFETIME, params={"form": form}
-    )
+    options = ChallengeOptions(max_number=MAX_NUMBER, hmac_key=key, expires=now + LIFETIME, params={"form": form})
     # The widget's older versions know the limit by this name.
     return {**create_challenge(options).to_dict(), "maxnumber": MAX_NUMBER}
 
@@ -78,7 +75,7 @@ def _holds(key: bytes, name: str, payload: str, now: datetime) -> bool:
     if read is None or salt is None or salt["form"] != name or int(salt["expires"]) < now.timestamp():
         return False
     # It would ask the system's clock.
-    holds, _ = verify_solution(read, _purpose(key), check_expires=False)
+    holds, _ = verify_solution(read, key, check_expires=False)
     return holds
 
 
@@ -101,8 +98,3 @@ def _is_payload(read: dict[str, Any]) -> bool:
         and all(isinstance(text, str) for text in texts.values())
         and bool(_DIGEST.fullmatch(read["challenge"]) and _DIGEST.fullmatch(read["signature"]))
     )
-
-
-def _purpose(key: bytes) -> bytes:
-    """A key of its own: a token signed by the form key is no proof, nor the other way round."""
-    return hmac.digest(key, b"mailchute proof of work", "sha256")

@@ -5,14 +5,6 @@ from botocore.exceptions import EndpointConnectionError
 
 from functions.intake.spam.counts import DynamoCounts
 from tests.fakes import FakeDynamo
-from tests.simulation.stack import SCHEMA
-
-
-@pytest.fixture
-def dynamo() -> FakeDynamo:
-    made = FakeDynamo(ttl_attribute="expires_at")
-    made.create_table(TableName="counts", **SCHEMA)
-    return made
 
 
 @pytest.fixture

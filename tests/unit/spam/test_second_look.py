@@ -16,20 +16,12 @@ from shared.forms_spam import Rate, Spam
 from shared.submission import Field
 from tests.factories import NOW, contact_form
 from tests.fakes import FakeDynamo
-from tests.simulation.stack import SCHEMA
 
 AROUND = Around("contact", "192.0.2.1", "t0ken", None, NOW)
 COPIED = "We rank your site at the top of every search, this week only"
 CLIENTS = [f"192.0.2.{number}" for number in range(1, 20)]
 RATE = Signal("rate", 3.0, "quarantine")
 Look = Callable[..., tuple[Signal, ...]]
-
-
-@pytest.fixture
-def dynamo() -> FakeDynamo:
-    made = FakeDynamo(ttl_attribute="expires_at")
-    made.create_table(TableName="counts", **SCHEMA)
-    return made
 
 
 @pytest.fixture
